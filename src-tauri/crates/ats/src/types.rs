@@ -1,0 +1,123 @@
+//! The neutral words both vendors are spoken to in. Plain data, no behaviour beyond reading.
+
+use serde::{Deserialize, Serialize};
+
+/// What we want to exist in the ATS for one position.
+///
+/// Equality of two specs is what "nothing to send" means, so only fields that are sent live here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RequisitionSpec {
+    /// Our own key there, `Trace-{number}`.
+    pub code: String,
+    pub name: String,
+    pub location: Option<String>,
+    /// Yearly pay band; absent when the plan has no pay or the setting is off.
+    pub compensation: Option<CompensationBand>,
+    pub work_type: Option<WorkType>,
+    /// The line that proves the record is ours: Lever keeps it in `internalNotes`.
+    pub mark: String,
+}
+
+/// A yearly pay band.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CompensationBand {
+    /// ISO 4217.
+    pub currency: String,
+    /// Hundredths of the currency's major unit, whatever its own minor unit is (JPY too).
+    pub min_cents: i64,
+    pub max_cents: i64,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WorkType {
+    FullTime,
+    PartTime,
+    Contractor,
+    Intern,
+    Temporary,
+}
+
+/// A requisition as the vendor shows it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Remote {
+    pub id: String,
+    pub code: String,
+    pub name: String,
+    pub location: Option<String>,
+    pub compensation: Option<CompensationBand>,
+    /// As the vendor writes it; accounts have labels of their own, so it is text.
+    pub work_type: Option<String>,
+    pub status: RemoteStatus,
+    /// The vendor's own word for the status, for showing.
+    pub status_said: String,
+    /// `None`: unlimited.
+    pub headcount_total: Option<i64>,
+    pub headcount_hired: i64,
+    /// The whole of the vendor's notes field, where our mark is looked for.
+    pub notes: String,
+    /// When the vendor says it was made, milliseconds since 1970 UTC.
+    pub created_at_ms: Option<i64>,
+    /// Where a person can open it.
+    pub url: Option<String>,
+}
+
+impl Remote {
+    /// Whether this record carries our mark as a line of its own.
+    pub fn carries(&self, mark: &str) -> bool {
+        self.notes.lines().any(|line| line.trim() == mark)
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RemoteStatus {
+    Open,
+    Closed,
+    OnHold,
+    /// Draft, pending approval, rejected, or a word we do not know.
+    Other,
+}
+
+/// A candidacy that ended hired on a requisition.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hire {
+    /// The vendor's id of the candidacy.
+    pub remote_id: String,
+    /// The vendor's id of the requisition it was made against.
+    pub requisition_id: String,
+    pub requisition_code: Option<String>,
+    /// `None`: withheld by the vendor.
+    pub candidate_name: Option<String>,
+    pub candidate_email: Option<String>,
+    /// Milliseconds since 1970 UTC.
+    pub hired_at_ms: Option<i64>,
+    pub url: Option<String>,
+}
+
+/// What a candidacy we once saw as hired looks like now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HireNow {
+    Still(Hire),
+    /// No longer hired on that requisition: un-archived, moved, or archived for another reason.
+    Retracted,
+    /// It cannot be seen any more.
+    Hidden,
+}
+
+/// One permission we need, as found by a test of the connection.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Permission {
+    pub name: String,
+    pub state: PermissionState,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PermissionState {
+    Granted,
+    Missing,
+    NotTested,
+}
