@@ -1,0 +1,70 @@
+//! What the vendor's real behaviour is unknown for, or differs between accounts.
+
+use serde::{Deserialize, Serialize};
+
+/// Defaults are the stricter of two plausible behaviours.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Switches {
+    /// A second requisition with a code that is taken.
+    pub duplicates: Duplicates,
+    /// How the `requisition_code` filter compares.
+    pub matching: Matching,
+    /// A requisition closes by itself when its headcount is full.
+    pub auto_close: bool,
+    /// Taking a hire back lowers `headcountHired`.
+    pub unarchive_decrements: bool,
+    /// Lists do not know records younger than this.
+    pub list_lag_seconds: u64,
+    /// False: requisitions are not in the account's plan, 403.
+    pub requisitions_enabled: bool,
+    /// `null` for an optional field of a body is as if it were left out, else 400.
+    pub null_is_absent: bool,
+    /// A 429 says when to come back.
+    pub retry_after_on_429: bool,
+    /// `?type=hired` with one match gives an object in place of a list, as an example shows.
+    pub single_reason_as_object: bool,
+    /// The person at the consent page says no.
+    pub consent_denied: bool,
+}
+
+impl Default for Switches {
+    fn default() -> Self {
+        Self {
+            duplicates: Duplicates::Reject400,
+            matching: Matching::Exact,
+            auto_close: false,
+            unarchive_decrements: true,
+            list_lag_seconds: 0,
+            requisitions_enabled: true,
+            null_is_absent: false,
+            retry_after_on_429: false,
+            single_reason_as_object: false,
+            consent_denied: false,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Duplicates {
+    Reject400,
+    Accept,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Matching {
+    Exact,
+    /// Any case, and the code may go on.
+    Loose,
+}
+
+impl Matching {
+    pub(crate) fn finds(self, code: &str, asked: &str) -> bool {
+        match self {
+            Self::Exact => code == asked,
+            Self::Loose => code.to_lowercase().starts_with(&asked.to_lowercase()),
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! The sandbox as a program: start, say where, serve until interrupted.
+
+use std::io::{self, Write};
+use std::time::Duration;
+
+use serde_json::json;
+
+use crate::{Options, Pace, Sandbox, Seed};
+
+/// Slow enough to watch, quick enough for a demonstration: a hire takes about five steps.
+const DEMO_PACE: Pace = Pace::Auto { every: Duration::from_secs(3) };
+
+/// Prints one line of JSON with addresses and credentials, then serves until Ctrl-C.
+pub async fn serve_forever(port: Option<u16>, seed: Option<Seed>) -> io::Result<()> {
+    let pace = if seed.is_some() { DEMO_PACE } else { Pace::Manual };
+    let sandbox = Sandbox::start_with(Options { port, seed, pace, ..Options::default() }).await?;
+    let line = json!({
+        "lever": { "api_url": sandbox.lever_url(), "api_key": sandbox.lever_key() },
+        "control": sandbox.control_url(),
+    });
+    // Whoever started us reads this through a pipe, which is not flushed by lines.
+    writeln!(io::stdout(), "{line}")?;
+    io::stdout().flush()?;
+    tokio::signal::ctrl_c().await
+}

@@ -1,0 +1,40 @@
+//! What one sandbox holds: a world per vendor, and what they share.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use crate::clock::Clock;
+use crate::faults::Faults;
+use crate::lever::account::Account;
+use crate::limits::{Buckets, Limit};
+use crate::log::RequestLog;
+use crate::pace::Pacer;
+use crate::random::Random;
+
+/// Everything a handler may touch. One lock around the records; no handler holds it across an
+/// await.
+pub(crate) struct Shared {
+    pub clock: Clock,
+    pub faults: Faults,
+    pub log: RequestLog,
+    pub limit: Option<Limit>,
+    pub pacer: Pacer,
+    world: Mutex<World>,
+}
+
+pub(crate) struct World {
+    pub random: Random,
+    pub buckets: Buckets,
+    pub lever: Account,
+}
+
+impl Shared {
+    pub fn new(clock: Clock, limit: Option<Limit>, pacer: Pacer, world: World) -> Self {
+        let (faults, log) = (Faults::default(), RequestLog::default());
+        Self { clock, faults, log, limit, pacer, world: Mutex::new(world) }
+    }
+
+    pub fn world(&self) -> MutexGuard<'_, World> {
+        // A panic in one handler must not take the whole sandbox down with it.
+        self.world.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
