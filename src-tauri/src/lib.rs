@@ -72,7 +72,10 @@ fn start() -> Result<(), Box<dyn std::error::Error>> {
         .build(tauri::generate_context!())?;
     app.run(move |_, event| {
         if let RunEvent::Exit = event {
-            let left = tauri::async_runtime::block_on(timeout(LEAVE_WITHIN, session.close()));
+            // inside the runtime: a time limit needs its clock
+            let left = tauri::async_runtime::block_on(async {
+                timeout(LEAVE_WITHIN, session.close()).await
+            });
             if left.is_err() {
                 eprintln!("Muster left before its worker did; what is owed is kept in the plan.");
             }
