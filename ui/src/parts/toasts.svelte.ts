@@ -17,7 +17,6 @@ const MOST = 3;
 
 export class Toasts {
   #shown = $state<Toast[]>([]);
-  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing renders from it
   #timers = new Map<number, ReturnType<typeof setTimeout>>();
   #next = 1;
   #held = false;
