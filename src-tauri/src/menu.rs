@@ -1,5 +1,9 @@
 //! The native menu. What the page must do is sent to it as `muster:menu` with the item's id; zoom,
-//! the clipboard and quitting are done here.
+//! the clipboard, the theme and quitting are done here.
+use std::sync::Arc;
+
+use headcount::Session;
+use serde_json::json;
 use tauri::{
     AppHandle, Emitter, Manager, Wry,
     menu::{AboutMetadataBuilder, Menu, MenuItem, MenuItemBuilder, Submenu, SubmenuBuilder},
@@ -11,9 +15,16 @@ use crate::window::{self, Zoom};
 const PICKED: &str = "muster:menu";
 
 const QUIT: &str = "quit";
-const ZOOM_IN: &str = "zoom-in";
-const ZOOM_OUT: &str = "zoom-out";
-const ZOOM_RESET: &str = "zoom-reset";
+const ZOOM_IN: &str = "zoom_in";
+const ZOOM_OUT: &str = "zoom_out";
+const ZOOM_RESET: &str = "zoom_reset";
+
+/// Item, text, and the core's name for it.
+const THEMES: [(&str, &str, &str); 3] = [
+    ("theme_system", "As the system", "system"),
+    ("theme_light", "Light", "light"),
+    ("theme_dark", "Dark", "dark"),
+];
 
 pub fn build(app: &AppHandle) -> tauri::Result<Menu<Wry>> {
     let menu = Menu::new(app)?;
@@ -34,9 +45,24 @@ pub fn picked(app: &AppHandle, id: &str) {
         ZOOM_RESET => window::zoom(app, Zoom::Reset),
         #[cfg(target_os = "linux")]
         id if edits::command(id).is_some() => edits::run(app, id),
+        id if theme(id).is_some() => set_theme(app, id),
         // a page that is gone needs no menu
         id => drop(app.emit(PICKED, id)),
     }
+}
+
+fn theme(id: &str) -> Option<&'static str> {
+    THEMES
+        .iter()
+        .find(|(own, ..)| *own == id)
+        .map(|(.., theme)| *theme)
+}
+
+/// Told to the core, which tells the page.
+fn set_theme(app: &AppHandle, id: &str) {
+    let session = app.state::<Arc<Session>>().inner().clone();
+    let wanted = json!({ "theme": theme(id) });
+    tauri::async_runtime::spawn(async move { session.call("setTheme", wanted).await });
 }
 
 fn item(app: &AppHandle, id: &str, text: &str, keys: &str) -> tauri::Result<MenuItem<Wry>> {
@@ -46,18 +72,20 @@ fn item(app: &AppHandle, id: &str, text: &str, keys: &str) -> tauri::Result<Menu
 }
 
 fn file(app: &AppHandle) -> tauri::Result<Submenu<Wry>> {
-    let part = SubmenuBuilder::new(app, "File")
-        .item(&item(
-            app,
-            "new-workspace",
-            "New plan…",
-            "CmdOrCtrl+Shift+N",
-        )?)
-        .item(&item(app, "open-workspace", "Open plan…", "CmdOrCtrl+O")?)
+    let part = SubmenuBuilder::new(app, "&File")
+        .item(&item(app, "new_plan", "New plan…", "CmdOrCtrl+Shift+N")?)
+        .item(&item(app, "open_plan", "Open plan…", "CmdOrCtrl+O")?)
+        .text("move_plan", "Move plan…")
         .separator()
         .item(&item(
             app,
-            "export-positions",
+            "import",
+            "Import positions…",
+            "CmdOrCtrl+Shift+I",
+        )?)
+        .item(&item(
+            app,
+            "export",
             "Export positions…",
             "CmdOrCtrl+Shift+E",
         )?);
@@ -71,24 +99,46 @@ fn file(app: &AppHandle) -> tauri::Result<Submenu<Wry>> {
 }
 
 fn edit(app: &AppHandle) -> tauri::Result<Submenu<Wry>> {
-    // Ours, not the system's: the page knows whether a text field or the plan is meant.
-    let part = SubmenuBuilder::new(app, "Edit")
-        .item(&item(app, "undo", "Undo", "CmdOrCtrl+Z")?)
-        .item(&item(app, "redo", "Redo", "CmdOrCtrl+Shift+Z")?)
-        .separator();
+    let part = SubmenuBuilder::new(app, "&Edit");
+    // The page knows whether a text field or the plan is meant, so its own keys come first. Only
+    // macOS asks the page before the menu; elsewhere these two must not take Ctrl+Z away from it.
+    let part = if cfg!(target_os = "macos") {
+        part.item(&item(app, "undo", "Undo", "Cmd+Z")?).item(&item(
+            app,
+            "redo",
+            "Redo",
+            "Cmd+Shift+Z",
+        )?)
+    } else {
+        part.text("undo", "Undo").text("redo", "Redo")
+    };
+    let part = part.separator();
     #[cfg(target_os = "linux")]
-    return edits::items(part).build();
+    let part = edits::items(part);
     #[cfg(not(target_os = "linux"))]
-    return part.cut().copy().paste().select_all().build();
+    let part = part.cut().copy().paste().select_all();
+    part.separator()
+        .item(&item(
+            app,
+            "add_positions",
+            "Add positions…",
+            "CmdOrCtrl+N",
+        )?)
+        .item(&item(app, "find", "Find", "CmdOrCtrl+F")?)
+        .build()
 }
 
 fn view(app: &AppHandle) -> tauri::Result<Submenu<Wry>> {
-    SubmenuBuilder::new(app, "View")
+    let mut appearance = SubmenuBuilder::new(app, "Appearance");
+    for (id, text, _) in THEMES {
+        appearance = appearance.text(id, text);
+    }
+    SubmenuBuilder::new(app, "&View")
         .item(&item(app, "positions", "Positions", "CmdOrCtrl+1")?)
-        .item(&item(app, "ats-report", "ATS report", "CmdOrCtrl+2")?)
+        .item(&item(app, "ats", "ATS report", "CmdOrCtrl+2")?)
         .item(&item(app, "settings", "Settings", "CmdOrCtrl+,")?)
         .separator()
-        .text("toggle-theme", "Light or dark")
+        .item(&appearance.build()?)
         .separator()
         .item(&item(app, ZOOM_IN, "Zoom in", "CmdOrCtrl+=")?)
         .item(&item(app, ZOOM_OUT, "Zoom out", "CmdOrCtrl+-")?)
@@ -106,7 +156,7 @@ fn help(app: &AppHandle) -> tauri::Result<Submenu<Wry>> {
         .license(Some("Apache-2.0"))
         .icon(app.default_window_icon().cloned())
         .build();
-    SubmenuBuilder::new(app, "Help")
+    SubmenuBuilder::new(app, "&Help")
         .about_with_text("About Muster", Some(about))
         .build()
 }
@@ -136,7 +186,7 @@ mod edits {
         ("cut", "Cut", "Cut"),
         ("copy", "Copy", "Copy"),
         ("paste", "Paste", "Paste"),
-        ("select-all", "Select all", "SelectAll"),
+        ("select_all", "Select all", "SelectAll"),
     ];
 
     pub fn items<'m>(
