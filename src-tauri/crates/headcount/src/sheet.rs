@@ -1,0 +1,93 @@
+//! Tables in files: CSV, TSV and XLSX in, CSV, XLSX and JSON out. No domain words: what a column
+//! means is for others to say.
+//!
+//! Every refusal is one sentence for a person that names the file.
+
+mod archive;
+mod delimited;
+mod escape;
+mod rows;
+mod text;
+mod workbook;
+mod write;
+mod write_xlsx;
+
+use std::{fs::File, io::Read, path::Path};
+
+pub use rows::{Row, Rows};
+pub use write::{Cell, write_csv, write_json};
+pub use write_xlsx::write_xlsx;
+
+/// Limits that keep a wrong or hostile file from taking the machine down.
+mod limit {
+    pub const FILE_BYTES: u64 = 512 << 20;
+    /// Keeps every offset into the text within 32 bits.
+    pub const TEXT_BYTES: usize = 2 << 30;
+    pub const ROWS: usize = 2_000_000;
+    pub const COLUMNS: usize = 1_000;
+    pub const CELLS: usize = 100_000_000;
+}
+
+/// A table: a header, and the rows under it.
+#[derive(Debug)]
+pub struct Sheet {
+    /// Trimmed; may be empty where the header has a gap.
+    pub headings: Vec<String>,
+    pub rows: Rows,
+}
+
+/// Reads a table, whatever its kind: the content decides, not the file's ending.
+///
+/// Errors: no such file, too large, empty, not a table, damaged, broken quoting.
+pub fn read(path: &Path) -> Result<Sheet, String> {
+    let name = path
+        .file_name()
+        .unwrap_or(path.as_os_str())
+        .to_string_lossy();
+    let bytes = bytes_of(path, &name)?;
+    parse(bytes).map_err(|why| format!("“{name}” {why}"))
+}
+
+/// Reads a table from a file's bytes. An error is the rest of a sentence that starts with the
+/// file's name.
+fn parse(bytes: Vec<u8>) -> Result<Sheet, String> {
+    if bytes.starts_with(b"PK\x03\x04") {
+        return workbook::read(bytes);
+    }
+    if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
+        return Err(
+            "is an old Excel file (.xls) or is locked with a password. Open it in a \
+                    spreadsheet and save it as an unlocked .xlsx or as CSV."
+                .into(),
+        );
+    }
+    delimited::read(&text::decode(bytes)?)
+}
+
+fn bytes_of(path: &Path, name: &str) -> Result<Vec<u8>, String> {
+    let unreadable = |error: std::io::Error| match error.kind() {
+        std::io::ErrorKind::NotFound => format!("There is no file “{name}” at that place."),
+        std::io::ErrorKind::PermissionDenied => {
+            format!("“{name}” may not be read: this user has no permission for it.")
+        }
+        _ => format!("“{name}” could not be read ({error})."),
+    };
+    let file = File::open(path).map_err(unreadable)?;
+    if file.metadata().map_err(unreadable)?.is_dir() {
+        return Err(format!("“{name}” is a folder, not a file."));
+    }
+    let mut bytes = Vec::new();
+    file.take(limit::FILE_BYTES + 1)
+        .read_to_end(&mut bytes)
+        .map_err(unreadable)?;
+    if bytes.len() as u64 > limit::FILE_BYTES {
+        return Err(format!(
+            "“{name}” is larger than {} MB; split it into several files.",
+            limit::FILE_BYTES >> 20
+        ));
+    }
+    Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests;

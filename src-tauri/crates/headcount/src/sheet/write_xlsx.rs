@@ -1,0 +1,123 @@
+//! Tables out as an Excel workbook: real numbers, real dates, a header that stays in sight.
+
+use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
+
+use super::{Cell, escape};
+
+/// The most Excel keeps in one cell, in UTF-16 units.
+const LONGEST_CELL: usize = 32_767;
+const NARROWEST: usize = 9;
+const WIDEST: usize = 50;
+
+/// The bytes of a workbook with one sheet.
+///
+/// Errors: a text too long for a cell, more rows than a sheet has.
+pub fn write_xlsx<'a>(
+    name: &str,
+    headings: &[&str],
+    rows: impl Iterator<Item = Vec<Cell<'a>>>,
+) -> Result<Vec<u8>, String> {
+    write(name, headings, rows).map_err(|failure| match failure {
+        Failure::Sentence(sentence) => sentence,
+        Failure::Excel(XlsxError::RowColumnLimitError) => {
+            "There are more rows than an Excel sheet can hold. Export as CSV instead.".into()
+        }
+        Failure::Excel(error) => format!("The workbook could not be made ({error})."),
+    })
+}
+
+enum Failure {
+    Sentence(String),
+    Excel(XlsxError),
+}
+
+impl From<XlsxError> for Failure {
+    fn from(error: XlsxError) -> Self {
+        Self::Excel(error)
+    }
+}
+
+fn write<'a>(
+    name: &str,
+    headings: &[&str],
+    rows: impl Iterator<Item = Vec<Cell<'a>>>,
+) -> Result<Vec<u8>, Failure> {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    sheet.set_name(name)?;
+    let bold = Format::new().set_bold();
+    let date = Format::new().set_num_format("yyyy-mm-dd");
+    // Room for the filter's arrow beside the heading.
+    let mut widths: Vec<usize> = headings.iter().map(|it| it.chars().count() + 3).collect();
+    for (column, heading) in headings.iter().enumerate() {
+        let heading = escape::typed(heading);
+        sheet.write_string_with_format(0, column as u16, heading.as_ref(), &bold)?;
+    }
+    let mut row = 0;
+    for cells in rows {
+        row += 1;
+        for (column, cell) in cells.iter().enumerate() {
+            let heading = headings.get(column).copied().unwrap_or_default();
+            let width = put(sheet, row, column as u16, cell, heading, &date)?;
+            if let Some(widest) = widths.get_mut(column) {
+                *widest = width.max(*widest);
+            }
+        }
+    }
+    for (column, width) in widths.into_iter().enumerate() {
+        sheet.set_column_width(column as u16, width.clamp(NARROWEST, WIDEST) as f64)?;
+    }
+    if let Some(last) = headings.len().checked_sub(1) {
+        sheet.set_freeze_panes(1, 0)?;
+        sheet.autofilter(0, 0, row, last as u16)?;
+    }
+    Ok(workbook.save_to_buffer()?)
+}
+
+/// Writes one cell; returns how many characters wide it is.
+fn put(
+    sheet: &mut Worksheet,
+    row: u32,
+    column: u16,
+    cell: &Cell<'_>,
+    heading: &str,
+    date_format: &Format,
+) -> Result<usize, Failure> {
+    match cell {
+        Cell::Blank => Ok(0),
+        Cell::Text(text) => {
+            let text = escape::typed(text);
+            if text.encode_utf16().count() > LONGEST_CELL {
+                return Err(Failure::Sentence(format!(
+                    "“{heading}” in row {} is longer than the {LONGEST_CELL} characters an Excel \
+                     cell can hold. Export as CSV instead.",
+                    row + 1
+                )));
+            }
+            sheet.write_string(row, column, text.as_ref())?;
+            Ok(text
+                .lines()
+                .map(|line| line.chars().count())
+                .max()
+                .unwrap_or(0))
+        }
+        Cell::Number(text) => {
+            match text.parse::<f64>() {
+                Ok(number) if number.is_finite() => sheet.write_number(row, column, number)?,
+                _ => sheet.write_string(row, column, text)?,
+            };
+            Ok(text.len())
+        }
+        Cell::Date(date) => {
+            let (year, month, day) = (date.year(), date.month(), date.day());
+            // Excel's calendar begins in 1900; an earlier date can only be text.
+            match ExcelDateTime::from_ymd(year.max(0) as u16, month as u8, day as u8) {
+                Ok(moment) => {
+                    sheet.write_datetime_with_format(row, column, &moment, date_format)?
+                }
+                Err(_) => sheet.write_string(row, column, date.to_string())?,
+            };
+            Ok(10)
+        }
+    }
+}
