@@ -31,7 +31,10 @@ pub enum AtsError {
     NoReply { why: String },
     /// 5xx. `after` as for [`AtsError::RateLimited`].
     #[error("the service failed with {status}")]
-    ServerError { status: u16, after: Option<Duration> },
+    ServerError {
+        status: u16,
+        after: Option<Duration>,
+    },
     /// A reply that is not what the vendor documents: HTML with 200, cut JSON, too large.
     #[error("an unreadable reply: {why}")]
     Garbled { why: String },
@@ -41,6 +44,9 @@ impl AtsError {
     /// True when a write that ended this way may have been carried out by the vendor:
     /// look for our key before sending it again.
     pub fn outcome_unknown(&self) -> bool {
-        matches!(self, Self::NoReply { .. } | Self::ServerError { .. } | Self::Garbled { .. })
+        matches!(
+            self,
+            Self::NoReply { .. } | Self::ServerError { .. } | Self::Garbled { .. }
+        )
     }
 }

@@ -1,5 +1,129 @@
-//! Applicant tracking systems over HTTP, in neutral words.
+//! Applicant tracking systems over HTTP, in neutral words. Knows no database and keeps nothing.
+//!
+//! [`Ats`] is an account of one vendor. A write is sent once, by the caller's decision:
+//! [`AtsError::outcome_unknown`] says when the caller must look before sending it again.
+
+mod base_url;
 pub mod error;
+mod http;
+pub mod lever;
+mod pace;
+mod secret;
+#[cfg(test)]
+mod testing;
 pub mod types;
+
+pub use base_url::BaseUrl;
 pub use error::AtsError;
+pub use http::Limits;
+pub use secret::Secret;
 pub use types::*;
+
+use lever::Lever;
+
+/// Where Lever answers, unless an account says otherwise.
+pub const DEFAULT_LEVER_URL: &str = "https://api.lever.co/v1";
+
+/// One account at one vendor. Cheap to clone; clones share the vendor's pace.
+#[derive(Debug, Clone)]
+pub enum Ats {
+    Lever(Lever),
+}
+
+impl Ats {
+    /// The error is a sentence for the person who filled in the form. Nothing is sent yet.
+    pub fn lever(api_url: &str, key: Secret) -> Result<Self, String> {
+        Self::lever_within(api_url, key, Limits::default())
+    }
+
+    /// As [`Ats::lever`], with other limits on time and size.
+    pub fn lever_within(api_url: &str, key: Secret, limits: Limits) -> Result<Self, String> {
+        Lever::new(api_url, key, limits).map(Self::Lever)
+    }
+
+    pub fn vendor(&self) -> Vendor {
+        match self {
+            Self::Lever(_) => Vendor::Lever,
+        }
+    }
+
+    /// Tries the credential and says what it may do. Writes are not tried.
+    pub async fn check(&self) -> Result<Vec<Permission>, AtsError> {
+        match self {
+            Self::Lever(lever) => lever.check().await,
+        }
+    }
+
+    /// Whether a connection with these permissions, as [`Ats::check`] found them, is of any use.
+    pub fn is_usable(&self, permissions: &[Permission]) -> bool {
+        let needed = match self {
+            Self::Lever(_) => lever::VIEW_REQUISITIONS,
+        };
+        permissions
+            .iter()
+            .any(|one| one.name == needed && one.state == PermissionState::Granted)
+    }
+
+    /// Every requisition with exactly this code.
+    pub async fn find(&self, code: &str) -> Result<Vec<Remote>, AtsError> {
+        match self {
+            Self::Lever(lever) => lever.find(code).await,
+        }
+    }
+
+    /// One requisition by the vendor's id.
+    pub async fn get(&self, id: &str) -> Result<Remote, AtsError> {
+        match self {
+            Self::Lever(lever) => lever.get(id).await,
+        }
+    }
+
+    /// Creates a requisition, open for one hire; the reply is the vendor's id of it.
+    pub async fn create(&self, spec: &RequisitionSpec) -> Result<String, AtsError> {
+        match self {
+            Self::Lever(lever) => lever.create(spec).await,
+        }
+    }
+
+    /// All requisitions that can be seen, or those created since.
+    pub async fn requisitions(
+        &self,
+        created_since_ms: Option<i64>,
+    ) -> Result<Vec<Remote>, AtsError> {
+        match self {
+            Self::Lever(lever) => lever.requisitions(created_since_ms).await,
+        }
+    }
+
+    /// All hires made against a requisition, or those made since; each candidacy once.
+    pub async fn hires(&self, since_ms: Option<i64>) -> Result<Vec<Hire>, AtsError> {
+        match self {
+            Self::Lever(lever) => lever.hires(since_ms).await,
+        }
+    }
+
+    /// What a hire seen earlier looks like now.
+    pub async fn hire_now(
+        &self,
+        remote_id: &str,
+        requisition_id: &str,
+    ) -> Result<HireNow, AtsError> {
+        match self {
+            Self::Lever(lever) => lever.hire_now(remote_id, requisition_id).await,
+        }
+    }
+
+    /// What one new requisition costs: look for its code, create it, read it back.
+    pub fn requests_per_create(&self) -> u32 {
+        match self {
+            Self::Lever(_) => 3,
+        }
+    }
+
+    /// How many requests a second leave when there are many.
+    pub fn requests_per_second(&self) -> f64 {
+        match self {
+            Self::Lever(_) => lever::PER_SECOND,
+        }
+    }
+}

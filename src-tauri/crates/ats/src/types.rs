@@ -1,6 +1,41 @@
 //! The neutral words both vendors are spoken to in. Plain data, no behaviour beyond reading.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
+
+/// The applicant tracking systems we speak to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Vendor {
+    Greenhouse,
+    Lever,
+}
+
+impl Vendor {
+    /// The word in JSON, on the command line and in the database.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Greenhouse => "greenhouse",
+            Self::Lever => "lever",
+        }
+    }
+
+    pub fn by_key(key: &str) -> Option<Self> {
+        [Self::Greenhouse, Self::Lever]
+            .into_iter()
+            .find(|vendor| vendor.key() == key)
+    }
+}
+
+impl fmt::Display for Vendor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Greenhouse => "Greenhouse",
+            Self::Lever => "Lever",
+        })
+    }
+}
 
 /// What we want to exist in the ATS for one position.
 ///

@@ -1,0 +1,255 @@
+//! Lever in neutral words. What Lever's JSON looks like is in `wire`, how a list is read to its
+//! end in `pages`.
+
+mod pages;
+#[cfg(test)]
+mod tests;
+mod wire;
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use wire::{Anything, ArchiveReason, Created, NewRequisition, One, Opportunity, Page, Requisition};
+
+use crate::base_url::BaseUrl;
+use crate::http::{Auth, Http, Limits};
+use crate::pace::Pace;
+use crate::{
+    AtsError, Hire, HireNow, Permission, PermissionState, Remote, RequisitionSpec, Secret,
+};
+
+/// Lever documents 10 a second and bursts of 20 per key. Ours stays inside even when the network
+/// bunches requests together.
+pub(crate) const PER_SECOND: f64 = 9.7;
+const BURST: u32 = 18;
+
+/// What a key must be allowed, in Lever's words.
+pub(crate) const VIEW_REQUISITIONS: &str = "View requisitions";
+const MANAGE_REQUISITIONS: &str = "Manage requisitions";
+const VIEW_OPPORTUNITIES: &str = "View opportunities";
+const VIEW_ARCHIVE_REASONS: &str = "View archive reasons";
+
+/// A Lever account. Cheap to clone; clones share one pace.
+#[derive(Debug, Clone)]
+pub struct Lever {
+    http: Http,
+    /// Archive reasons last seen to mean hired, so that one question about one hire is one request.
+    hired_reasons: Arc<Mutex<BTreeSet<String>>>,
+}
+
+impl Lever {
+    /// The error is a sentence for the person who filled in the form.
+    pub fn new(api_url: &str, key: Secret, limits: Limits) -> Result<Self, String> {
+        let base = BaseUrl::parse(api_url)?;
+        if key.expose().is_empty() {
+            return Err("The API key is empty.".to_owned());
+        }
+        if key
+            .expose()
+            .contains(|c: char| c.is_whitespace() || c.is_control())
+        {
+            return Err("The API key must be one word: check that only the key was pasted.".into());
+        }
+        let http = Http::new(base, Auth::Basic(key), Pace::new(PER_SECOND, BURST), limits)?;
+        Ok(Self {
+            http,
+            hired_reasons: Arc::default(),
+        })
+    }
+
+    /// Tries the key with the cheapest reads that prove what it may do. Nothing is written, so
+    /// whether it may is not known before the first create.
+    pub async fn check(&self) -> Result<Vec<Permission>, AtsError> {
+        let probes = [
+            (VIEW_REQUISITIONS, "requisitions", &[("limit", "1")][..]),
+            (
+                VIEW_OPPORTUNITIES,
+                "opportunities",
+                &[("limit", "1"), ("archived", "true")],
+            ),
+            (
+                VIEW_ARCHIVE_REASONS,
+                "archive_reasons",
+                &[("type", "hired")],
+            ),
+        ];
+        let mut found = Vec::new();
+        let mut known = false;
+        for (name, path, query) in probes {
+            let state = match self.http.get::<Page<Anything>>(&[path], query).await {
+                Ok(_) => {
+                    known = true;
+                    PermissionState::Granted
+                }
+                Err(AtsError::Forbidden { .. }) => {
+                    known = true;
+                    PermissionState::Missing
+                }
+                // Some accounts answer so for a missing permission as well.
+                Err(AtsError::Unauthorized) => PermissionState::Missing,
+                Err(AtsError::Missing) => {
+                    let why = "this address does not answer as Lever's API does".to_owned();
+                    return Err(AtsError::Garbled { why });
+                }
+                Err(why) => return Err(why),
+            };
+            found.push(Permission {
+                name: name.to_owned(),
+                state,
+            });
+        }
+        if !known {
+            return Err(AtsError::Unauthorized);
+        }
+        found.push(Permission {
+            name: MANAGE_REQUISITIONS.to_owned(),
+            state: PermissionState::NotTested,
+        });
+        Ok(found)
+    }
+
+    /// The requisitions with exactly this code. More than one is possible.
+    pub async fn find(&self, code: &str) -> Result<Vec<Remote>, AtsError> {
+        // How loosely Lever compares is not documented, so it is done again here.
+        let mut found = self.list(&[("requisition_code", code)]).await?;
+        found.retain(|remote| remote.code == code);
+        Ok(found)
+    }
+
+    pub async fn get(&self, id: &str) -> Result<Remote, AtsError> {
+        let reply: One<Requisition> = self.http.get(&["requisitions", segment(id)?], &[]).await?;
+        Ok(reply.data.into_remote())
+    }
+
+    /// Creates and returns the new record's id. Never called twice for one wish without looking
+    /// for its code in between.
+    pub async fn create(&self, spec: &RequisitionSpec) -> Result<String, AtsError> {
+        let body = NewRequisition::from(spec);
+        let reply: One<Created> = self.http.post(&["requisitions"], &body).await?;
+        if reply.data.id.is_empty() {
+            return Err(AtsError::Garbled {
+                why: "a new record without an id".to_owned(),
+            });
+        }
+        Ok(reply.data.id)
+    }
+
+    /// All requisitions the key may see, or those made since.
+    pub async fn requisitions(
+        &self,
+        created_since_ms: Option<i64>,
+    ) -> Result<Vec<Remote>, AtsError> {
+        let since = created_since_ms.map(|ms| ms.to_string());
+        let query: Vec<_> = since
+            .iter()
+            .map(|ms| ("created_at_start", ms.as_str()))
+            .collect();
+        self.list(&query).await
+    }
+
+    async fn list(&self, query: &[(&str, &str)]) -> Result<Vec<Remote>, AtsError> {
+        let rows: Vec<Requisition> = pages::all(&self.http, &["requisitions"], query).await?;
+        let mut seen = BTreeSet::new();
+        Ok(rows
+            .into_iter()
+            .filter(|row| seen.insert(row.id.clone()))
+            .map(Requisition::into_remote)
+            .collect())
+    }
+
+    /// All hires made against a requisition, or those archived since. In no order.
+    pub async fn hires(&self, since_ms: Option<i64>) -> Result<Vec<Hire>, AtsError> {
+        let reasons = self.read_hired_reasons().await?;
+        if reasons.is_empty() {
+            // Without a reason to filter by, Lever would list everybody ever archived.
+            return Ok(Vec::new());
+        }
+        let since = since_ms.map(|ms| ms.to_string());
+        let mut query = vec![("archived", "true"), ("expand", "applications")];
+        query.extend(
+            reasons
+                .iter()
+                .map(|reason| ("archive_reason_id", reason.as_str())),
+        );
+        query.extend(since.iter().map(|ms| ("archived_at_start", ms.as_str())));
+        let rows: Vec<Opportunity> = pages::all(&self.http, &["opportunities"], &query).await?;
+        let mut seen = BTreeSet::new();
+        Ok(rows
+            .into_iter()
+            .filter(|row| {
+                row.archive_reason()
+                    .is_some_and(|reason| reasons.contains(reason))
+            })
+            .filter_map(Opportunity::into_hire)
+            .filter(|hire| seen.insert(hire.remote_id.clone()))
+            .collect())
+    }
+
+    /// What has become of a hire we saw earlier.
+    pub async fn hire_now(
+        &self,
+        remote_id: &str,
+        requisition_id: &str,
+    ) -> Result<HireNow, AtsError> {
+        let Ok(id) = segment(remote_id) else {
+            return Ok(HireNow::Hidden);
+        };
+        let reply = self
+            .http
+            .get::<One<Opportunity>>(&["opportunities", id], &[("expand", "applications")])
+            .await;
+        let row = match reply {
+            // A candidacy may turn confidential, or be deleted: either way it is not to be seen.
+            Err(AtsError::Missing | AtsError::Forbidden { .. }) => return Ok(HireNow::Hidden),
+            reply => reply?.data,
+        };
+        let Some(reason) = row.archive_reason() else {
+            return Ok(HireNow::Retracted);
+        };
+        if !self.is_hired_reason(reason).await? {
+            return Ok(HireNow::Retracted);
+        }
+        if row.is_unexpanded() {
+            let why = "a candidacy without the application that was asked for".to_owned();
+            return Err(AtsError::Garbled { why });
+        }
+        Ok(match row.into_hire() {
+            Some(hire) if hire.requisition_id == requisition_id => HireNow::Still(hire),
+            _ => HireNow::Retracted,
+        })
+    }
+
+    async fn is_hired_reason(&self, reason: &str) -> Result<bool, AtsError> {
+        let known = self
+            .hired_reasons
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .contains(reason);
+        // A reason's type does not change; one not known yet may have been added since.
+        Ok(known || self.read_hired_reasons().await?.contains(reason))
+    }
+
+    /// The archive reasons that mean hired, inactive ones too: old hires keep them.
+    async fn read_hired_reasons(&self) -> Result<BTreeSet<String>, AtsError> {
+        let reasons: Vec<ArchiveReason> = pages::all(&self.http, &["archive_reasons"], &[]).await?;
+        let hired: BTreeSet<String> = reasons
+            .into_iter()
+            .filter(|reason| reason.kind.as_deref() == Some("hired"))
+            .map(|reason| reason.id)
+            .collect();
+        *self
+            .hired_reasons
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner) = hired.clone();
+        Ok(hired)
+    }
+}
+
+/// An id as one step of a path. These would walk to another path instead, even escaped.
+fn segment(id: &str) -> Result<&str, AtsError> {
+    if matches!(id, "" | "." | "..") {
+        Err(AtsError::Missing)
+    } else {
+        Ok(id)
+    }
+}
