@@ -23,7 +23,10 @@ pub(crate) fn credential(headers: &HeaderMap) -> Option<Credential> {
     }
     let decoded = String::from_utf8(STANDARD.decode(rest.trim()).ok()?).ok()?;
     let (user, password) = decoded.split_once(':')?;
-    Some(Credential::Basic { user: user.to_owned(), password: password.to_owned() })
+    Some(Credential::Basic {
+        user: user.to_owned(),
+        password: password.to_owned(),
+    })
 }
 
 #[cfg(test)]
@@ -32,14 +35,20 @@ mod tests {
 
     fn check(value: &str, expected: Option<Credential>) {
         let mut headers = HeaderMap::new();
-        headers.insert(header::AUTHORIZATION, value.parse().expect("a header value"));
+        headers.insert(
+            header::AUTHORIZATION,
+            value.parse().expect("a header value"),
+        );
         assert_eq!(credential(&headers), expected, "{value}");
     }
 
     #[test]
     fn reads_both_schemes_and_refuses_the_rest() {
         let basic = |user: &str, password: &str| {
-            Some(Credential::Basic { user: user.into(), password: password.into() })
+            Some(Credential::Basic {
+                user: user.into(),
+                password: password.into(),
+            })
         };
         check("Basic a2V5Og==", basic("key", ""));
         check("basic a2V5OnB3", basic("key", "pw"));

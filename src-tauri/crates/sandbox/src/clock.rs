@@ -18,7 +18,9 @@ impl Clock {
     /// `start_at_ms`: pretend it is this moment now, for runs that must be reproducible.
     pub(crate) fn new(start_at_ms: Option<i64>) -> Self {
         let system = || {
-            let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+            let since = SystemTime::now()
+                .duration_since(UNIX_EPOCH)
+                .unwrap_or_default();
             i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
         };
         Self {

@@ -38,7 +38,10 @@ pub(crate) fn router() -> Router<Arc<Shared>> {
         .route("/", get(index))
         .route("/sandbox", get(index))
         .route("/sandbox/requests", get(requests))
-        .route("/sandbox/faults", get(faults).post(add_fault).delete(clear_faults))
+        .route(
+            "/sandbox/faults",
+            get(faults).post(add_fault).delete(clear_faults),
+        )
         .route("/sandbox/pace", get(pace_now).put(set_pace))
         .route("/sandbox/step", post(step))
         .route("/sandbox/clock/advance", post(advance))
@@ -148,7 +151,9 @@ async fn unhire(State(shared): Here, Json(on): Json<ById>) -> Result<Response, N
 }
 
 async fn delete_opportunity(State(shared): Here, Json(on): Json<ById>) -> Result<Response, NoSuch> {
-    Lever(shared).delete_opportunity(&on.opportunity).map(|()| done())
+    Lever(shared)
+        .delete_opportunity(&on.opportunity)
+        .map(|()| done())
 }
 
 async fn foreign(State(shared): Here, Json(foreign): Json<Foreign>) -> Result<Response, NoSuch> {
@@ -157,7 +162,9 @@ async fn foreign(State(shared): Here, Json(foreign): Json<Foreign>) -> Result<Re
 }
 
 async fn edit(State(shared): Here, Json(edit): Json<Edit>) -> Result<Response, NoSuch> {
-    Lever(shared).edit_requisition(&edit.code, edit.patch).map(|()| done())
+    Lever(shared)
+        .edit_requisition(&edit.code, edit.patch)
+        .map(|()| done())
 }
 
 async fn delete(State(shared): Here, Json(on): Json<ByCode>) -> Result<Response, NoSuch> {
@@ -168,7 +175,10 @@ async fn close(State(shared): Here, Json(on): Json<ByCode>) -> Result<Response, 
     Lever(shared).close_requisition(&on.code).map(|()| done())
 }
 
-async fn make_confidential(State(shared): Here, Json(on): Json<ByCode>) -> Result<Response, NoSuch> {
+async fn make_confidential(
+    State(shared): Here,
+    Json(on): Json<ByCode>,
+) -> Result<Response, NoSuch> {
     Lever(shared).make_confidential(&on.code).map(|()| done())
 }
 
@@ -198,6 +208,10 @@ fn done() -> Response {
 
 impl IntoResponse for NoSuch {
     fn into_response(self) -> Response {
-        (StatusCode::NOT_FOUND, Json(json!({ "error": self.to_string() }))).into_response()
+        (
+            StatusCode::NOT_FOUND,
+            Json(json!({ "error": self.to_string() })),
+        )
+            .into_response()
     }
 }

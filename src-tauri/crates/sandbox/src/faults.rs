@@ -4,8 +4,8 @@
 //! How each reply is spoilt is in [`reply`]; this file decides when.
 
 pub(crate) mod gate;
-mod rule;
 mod reply;
+mod rule;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -16,7 +16,11 @@ pub use rule::{Match, Rule, Times, Work};
 /// What goes wrong. Whether the request's work is done all the same is the rule's [`Work`];
 /// each kind has the one that is usual for it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case", rename_all_fields = "camelCase")]
+#[serde(
+    tag = "kind",
+    rename_all = "snake_case",
+    rename_all_fields = "camelCase"
+)]
 pub enum Fault {
     /// Answers this status instead. Without a body: the vendor's error shape.
     Status {
@@ -41,6 +45,7 @@ pub enum Fault {
     /// Does the work, then never answers.
     CommitThenHang,
     /// A web page with status 200, as a proxy's log-in page.
+    #[serde(rename = "html_with_200")]
     HtmlWith200,
     /// The first half of the true reply under its full Content-Length, then the connection ends.
     CutJson,
@@ -76,6 +81,43 @@ pub enum RetryAfter {
 }
 
 impl Fault {
+    /// One of each kind, for a test that tries them all. Sizes are enough to hurt a client that
+    /// does not look; the list lags by a minute.
+    pub fn one_of_each() -> Vec<Self> {
+        let status = |code| Self::Status {
+            code,
+            body: None,
+            retry_after: RetryAfter::None,
+        };
+        vec![
+            status(429),
+            status(500),
+            status(503),
+            Self::Unauthorized,
+            Self::Redirect {
+                location: "http://elsewhere.example/".into(),
+            },
+            Self::Reset,
+            Self::CommitThenDrop,
+            Self::CommitThenReset,
+            Self::Hang,
+            Self::CommitThenHang,
+            Self::HtmlWith200,
+            Self::CutJson,
+            Self::CutJsonCleanly,
+            Self::EndlessBody,
+            Self::HugeBody { bytes: 64 << 20 },
+            Self::InvalidUtf8,
+            Self::DeepNesting { levels: 100_000 },
+            Self::SlowBody {
+                millis_per_byte: 200,
+            },
+            Self::EmptyBody,
+            Self::ListLag { seconds: 60 },
+            Self::InvalidOffset,
+        ]
+    }
+
     /// Short name, as in the control interface.
     pub fn kind(&self) -> &'static str {
         match self {
@@ -87,7 +129,7 @@ impl Fault {
             Self::CommitThenReset => "commit_then_reset",
             Self::Hang => "hang",
             Self::CommitThenHang => "commit_then_hang",
-            Self::HtmlWith200 => "html_with200",
+            Self::HtmlWith200 => "html_with_200",
             Self::CutJson => "cut_json",
             Self::CutJsonCleanly => "cut_json_cleanly",
             Self::EndlessBody => "endless_body",
@@ -114,12 +156,18 @@ impl Faults {
 
     /// The `nth` matching request from now meets it; 1 is the next.
     pub fn fail_nth(&self, on: Match, nth: usize, fault: Fault) {
-        self.add(Rule { skip: nth.saturating_sub(1), ..Rule::new(on, fault) });
+        self.add(Rule {
+            skip: nth.saturating_sub(1),
+            ..Rule::new(on, fault)
+        });
     }
 
     /// Every matching request meets it, until [`Faults::clear`].
     pub fn always(&self, on: Match, fault: Fault) {
-        self.add(Rule { times: Times::Always, ..Rule::new(on, fault) });
+        self.add(Rule {
+            times: Times::Always,
+            ..Rule::new(on, fault)
+        });
     }
 
     pub fn add(&self, rule: Rule) {

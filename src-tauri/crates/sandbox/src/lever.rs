@@ -8,6 +8,7 @@ pub(crate) mod account;
 mod archive;
 mod create;
 mod fields;
+pub(crate) mod foreign;
 pub(crate) mod hiring;
 mod oauth;
 mod opportunities;
@@ -28,13 +29,14 @@ use axum::extract::OriginalUri;
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post, put};
+use axum::routing::{any, get, post, put};
 
 use crate::faults::gate::{Dialect, gate};
 use crate::world::Shared;
-use reply::Refusal;
+pub use foreign::Foreign;
 pub use hiring::EmailIn;
-pub use steer::{Foreign, Lever, NoSuch};
+use reply::Refusal;
+pub use steer::{Lever, NoSuch};
 pub use switches::{Duplicates, Matching, Switches};
 
 pub(crate) const ROOT: &str = "/lever";
@@ -50,27 +52,46 @@ const DIALECT: Dialect = Dialect {
 /// Everything under `/lever`.
 pub(crate) fn router(shared: Arc<Shared>) -> Router<Arc<Shared>> {
     let api = Router::new()
-        .route("/requisitions", get(requisitions::list).post(requisitions::create))
+        .route(
+            "/requisitions",
+            get(requisitions::list).post(requisitions::create),
+        )
         .route(
             "/requisitions/{id}",
-            get(requisitions::one).put(requisitions::replace).delete(requisitions::delete),
+            get(requisitions::one)
+                .put(requisitions::replace)
+                .delete(requisitions::delete),
         )
-        .route("/requisition_fields", get(fields::list).post(fields::create))
+        .route(
+            "/requisition_fields",
+            get(fields::list).post(fields::create),
+        )
         .route(
             "/requisition_fields/{id}",
             get(fields::one).put(fields::replace).delete(fields::delete),
         )
         .route(
             "/requisition_fields/{id}/options",
-            post(fields::add_options).put(fields::edit_options).delete(fields::remove_options),
+            post(fields::add_options)
+                .put(fields::edit_options)
+                .delete(fields::remove_options),
         )
-        .route("/opportunities", get(opportunities::list).post(create::create))
+        .route(
+            "/opportunities",
+            get(opportunities::list).post(create::create),
+        )
         .route("/opportunities/deleted", get(opportunities::deleted))
         .route("/opportunities/{id}", get(opportunities::one))
         .route("/opportunities/{id}/archived", put(archive::archive))
         .route("/opportunities/{id}/stage", put(archive::stage))
-        .route("/opportunities/{id}/applications", get(opportunities::applications))
-        .route("/opportunities/{id}/applications/{application}", get(opportunities::application))
+        .route(
+            "/opportunities/{id}/applications",
+            get(opportunities::applications),
+        )
+        .route(
+            "/opportunities/{id}/applications/{application}",
+            get(opportunities::application),
+        )
         .route("/archive_reasons", get(reads::archive_reasons))
         .route("/archive_reasons/{id}", get(reads::archive_reason))
         .route("/stages", get(reads::stages))
@@ -79,11 +100,14 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router<Arc<Shared>> {
         .route("/users/{id}", get(reads::user))
         .route("/postings", get(reads::postings))
         .route("/postings/{id}", get(reads::posting))
-        .route("/webhooks", get(reads::webhooks).post(reads::create_webhook))
+        .route(
+            "/webhooks",
+            get(reads::webhooks).post(reads::create_webhook),
+        )
         // Only routes that exist ask who is calling: an unknown path is 404 to anybody.
         .route_layer(from_fn_with_state(shared.clone(), access::check))
         .method_not_allowed_fallback(async || Refusal::status(405))
-        .fallback(unknown_path)
+        .route("/{*rest}", any(unknown_path))
         .layer(from_fn(reply::vendor_headers));
     let sign_in = Router::new()
         .route("/authorize", get(oauth::authorize))
@@ -96,6 +120,10 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router<Arc<Shared>> {
 
 async fn unknown_path(OriginalUri(uri): OriginalUri) -> Response {
     let path = uri.path().strip_prefix(ROOT).unwrap_or(uri.path());
-    Refusal::new(StatusCode::NOT_FOUND, "ResourceNotFound", format!("{path} does not exist"))
-        .into_response()
+    Refusal::new(
+        StatusCode::NOT_FOUND,
+        "ResourceNotFound",
+        format!("{path} does not exist"),
+    )
+    .into_response()
 }

@@ -83,7 +83,10 @@ impl Default for Options {
 
 impl Limit {
     /// Ten a second, bursts of twenty.
-    pub const LEVER: Self = Self { per_second: 10.0, burst: 20.0 };
+    pub const LEVER: Self = Self {
+        per_second: 10.0,
+        burst: 20.0,
+    };
 }
 
 /// A running server. Dropping it closes the port and every connection.
@@ -109,7 +112,11 @@ impl Sandbox {
             confidential: options.lever_confidential,
         };
         let lever = Account::new(&mut random, keys, options.lever_switches, now);
-        let mut world = World { random, buckets: limits::Buckets::default(), lever };
+        let mut world = World {
+            random,
+            buckets: limits::Buckets::default(),
+            lever,
+        };
         if let Some(Seed::Demo) = options.seed {
             seed::demo(&mut world, now);
         }

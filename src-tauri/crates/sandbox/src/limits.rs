@@ -25,7 +25,10 @@ struct Bucket {
 impl Buckets {
     /// Takes one token for `who`, or says how long until there is one. `now`: time running.
     pub fn take(&mut self, who: &str, limit: Limit, now: Duration) -> Result<(), Duration> {
-        let full = || Bucket { tokens: limit.burst, at: now };
+        let full = || Bucket {
+            tokens: limit.burst,
+            at: now,
+        };
         let bucket = self.buckets.entry(who.to_owned()).or_insert_with(full);
         let gained = now.saturating_sub(bucket.at).as_secs_f64() * limit.per_second;
         bucket.tokens = (bucket.tokens + gained).min(limit.burst);
@@ -35,7 +38,9 @@ impl Buckets {
             return Ok(());
         }
         self.refused += 1;
-        Err(Duration::from_secs_f64((1.0 - bucket.tokens) / limit.per_second))
+        Err(Duration::from_secs_f64(
+            (1.0 - bucket.tokens) / limit.per_second,
+        ))
     }
 
     /// How many requests went too fast.
@@ -50,15 +55,25 @@ mod tests {
 
     #[test]
     fn a_burst_passes_then_the_steady_rate() {
-        let limit = Limit { per_second: 10.0, burst: 20.0 };
+        let limit = Limit {
+            per_second: 10.0,
+            burst: 20.0,
+        };
         let mut buckets = Buckets::default();
         let start = Duration::from_secs(1);
-        let passed = (0..30).filter(|_| buckets.take("k", limit, start).is_ok()).count();
+        let passed = (0..30)
+            .filter(|_| buckets.take("k", limit, start).is_ok())
+            .count();
         assert_eq!((passed, buckets.refused()), (20, 10));
-        assert!(buckets.take("other", limit, start).is_ok(), "buckets are per credential");
+        assert!(
+            buckets.take("other", limit, start).is_ok(),
+            "buckets are per credential"
+        );
 
         let later = start + Duration::from_millis(500);
-        let passed = (0..30).filter(|_| buckets.take("k", limit, later).is_ok()).count();
+        let passed = (0..30)
+            .filter(|_| buckets.take("k", limit, later).is_ok())
+            .count();
         assert_eq!(passed, 5);
         let wait = buckets.take("k", limit, later).expect_err("empty");
         assert!(wait <= Duration::from_millis(100), "{wait:?}");

@@ -75,7 +75,8 @@ fn advance(world: &mut World, now: i64) {
     let in_process = |world: &World| {
         let all = world.lever.opportunities.iter();
         let ours = all.filter(|found| found.archived.is_none() && found.meant_for.is_some());
-        ours.map(|found| (found.id.clone(), found.stage.clone())).collect::<Vec<_>>()
+        ours.map(|found| (found.id.clone(), found.stage.clone()))
+            .collect::<Vec<_>>()
     };
     for (id, stage) in in_process(world) {
         let next = world.lever.rank(&stage) + 1;
@@ -85,7 +86,10 @@ fn advance(world: &mut World, now: i64) {
             }
             continue;
         }
-        let meant_for = world.lever.opportunity(&id).and_then(|found| found.meant_for.clone());
+        let meant_for = world
+            .lever
+            .opportunity(&id)
+            .and_then(|found| found.meant_for.clone());
         let room = world.lever.requisitions.iter().find(|requisition| {
             Some(&requisition.id) == meant_for.as_ref()
                 && requisition.is_open()
@@ -103,8 +107,12 @@ fn advance(world: &mut World, now: i64) {
 }
 
 fn invite(world: &mut World, now: i64) {
-    let busy: Vec<_> =
-        world.lever.opportunities.iter().filter_map(|found| found.meant_for.clone()).collect();
+    let busy: Vec<_> = world
+        .lever
+        .opportunities
+        .iter()
+        .filter_map(|found| found.meant_for.clone())
+        .collect();
     let free = DESKS.saturating_sub(busy.len());
     let openings = world.lever.requisitions.iter().filter(|requisition| {
         requisition.is_open() && !requisition.is_full() && !busy.contains(&requisition.id)
@@ -113,7 +121,14 @@ fn invite(world: &mut World, now: i64) {
     for requisition in openings {
         let (name, email) = names::person(&mut world.random);
         let email_in = EmailIn::turn(world.lever.opportunities.len());
-        let id = world.add_candidate(&Person { name: &name, email: &email, email_in }, now);
+        let id = world.add_candidate(
+            &Person {
+                name: &name,
+                email: &email,
+                email_in,
+            },
+            now,
+        );
         if let Some(found) = world.lever.opportunity_mut(&id) {
             found.meant_for = Some(requisition);
         }
@@ -127,7 +142,9 @@ mod millis {
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     pub fn serialize<S: Serializer>(every: &Duration, to: S) -> Result<S::Ok, S::Error> {
-        u64::try_from(every.as_millis()).unwrap_or(u64::MAX).serialize(to)
+        u64::try_from(every.as_millis())
+            .unwrap_or(u64::MAX)
+            .serialize(to)
     }
 
     pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Duration, D::Error> {

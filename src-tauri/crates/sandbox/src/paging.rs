@@ -11,7 +11,11 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 /// What a browser's `encodeURIComponent` leaves alone.
-const TOKEN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+const TOKEN: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'_')
+    .remove(b'.')
+    .remove(b'~');
 
 #[derive(Debug, PartialEq)]
 pub(crate) struct Page<T> {
@@ -22,7 +26,10 @@ pub(crate) struct Page<T> {
 
 impl<T> Page<T> {
     pub fn map<U>(self, change: impl FnMut(T) -> U) -> Page<U> {
-        Page { rows: self.rows.into_iter().map(change).collect(), next: self.next }
+        Page {
+            rows: self.rows.into_iter().map(change).collect(),
+            next: self.next,
+        }
     }
 }
 
@@ -46,7 +53,10 @@ where
     }
     let next = rows.get(limit).map(|(key, _)| encode(key));
     rows.truncate(limit);
-    Ok(Page { rows: rows.into_iter().map(|(_, row)| row).collect(), next })
+    Ok(Page {
+        rows: rows.into_iter().map(|(_, row)| row).collect(),
+        next,
+    })
 }
 
 fn encode<K: Serialize>(key: &K) -> String {
@@ -59,7 +69,9 @@ fn decode<K: DeserializeOwned>(token: &str) -> Result<K, InvalidToken> {
     if !token.starts_with("%5B") {
         return Err(InvalidToken);
     }
-    let json = percent_decode_str(token).decode_utf8().map_err(|_| InvalidToken)?;
+    let json = percent_decode_str(token)
+        .decode_utf8()
+        .map_err(|_| InvalidToken)?;
     serde_json::from_str(&json).map_err(|_| InvalidToken)
 }
 
@@ -73,7 +85,12 @@ mod tests {
 
     fn rows() -> Vec<(Key, &'static str)> {
         let row = |rank, at, name: &'static str| ((rank, Reverse(at), name.to_owned()), name);
-        vec![row(1, 10, "c"), row(0, 5, "b"), row(1, 20, "d"), row(0, 9, "a")]
+        vec![
+            row(1, 10, "c"),
+            row(0, 5, "b"),
+            row(1, 20, "d"),
+            row(0, 9, "a"),
+        ]
     }
 
     #[test]
@@ -83,19 +100,38 @@ mod tests {
         let token = first.next.expect("a second page");
         assert_eq!(token, "%5B1%2C10%2C%22c%22%5D");
         let second = page(rows(), 3, Some(&token)).expect("a page");
-        assert_eq!(second, Page { rows: vec!["c"], next: None });
+        assert_eq!(
+            second,
+            Page {
+                rows: vec!["c"],
+                next: None
+            }
+        );
     }
 
     #[test]
     fn a_vanished_token_row_hides_nothing() {
         let token = page(rows(), 1, None).expect("a page").next.expect("more");
-        let left: Vec<_> = rows().into_iter().filter(|(_, name)| *name != "b").collect();
-        assert_eq!(page(left, 3, Some(&token)).expect("a page").rows, ["d", "c"]);
+        let left: Vec<_> = rows()
+            .into_iter()
+            .filter(|(_, name)| *name != "b")
+            .collect();
+        assert_eq!(
+            page(left, 3, Some(&token)).expect("a page").rows,
+            ["d", "c"]
+        );
     }
 
     #[test]
     fn foreign_tokens_are_refused() {
-        for token in ["", "0.141.x", "[1,10,\"c\"]", "%5B1%5D", "%5Bx", "%5B1%2C10%2C3%5D"] {
+        for token in [
+            "",
+            "0.141.x",
+            "[1,10,\"c\"]",
+            "%5B1%5D",
+            "%5Bx",
+            "%5B1%2C10%2C3%5D",
+        ] {
             assert_eq!(page(rows(), 1, Some(token)), Err(InvalidToken), "{token}");
         }
     }

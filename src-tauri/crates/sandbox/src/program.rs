@@ -8,12 +8,24 @@ use serde_json::json;
 use crate::{Options, Pace, Sandbox, Seed};
 
 /// Slow enough to watch, quick enough for a demonstration: a hire takes about five steps.
-const DEMO_PACE: Pace = Pace::Auto { every: Duration::from_secs(3) };
+const DEMO_PACE: Pace = Pace::Auto {
+    every: Duration::from_secs(3),
+};
 
 /// Prints one line of JSON with addresses and credentials, then serves until Ctrl-C.
 pub async fn serve_forever(port: Option<u16>, seed: Option<Seed>) -> io::Result<()> {
-    let pace = if seed.is_some() { DEMO_PACE } else { Pace::Manual };
-    let sandbox = Sandbox::start_with(Options { port, seed, pace, ..Options::default() }).await?;
+    let pace = if seed.is_some() {
+        DEMO_PACE
+    } else {
+        Pace::Manual
+    };
+    let sandbox = Sandbox::start_with(Options {
+        port,
+        seed,
+        pace,
+        ..Options::default()
+    })
+    .await?;
     let line = json!({
         "lever": { "api_url": sandbox.lever_url(), "api_key": sandbox.lever_key() },
         "control": sandbox.control_url(),

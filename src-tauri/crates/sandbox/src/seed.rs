@@ -4,8 +4,9 @@ use clap::ValueEnum;
 use serde_json::{Value, json};
 
 use crate::lever::Foreign;
+use crate::lever::foreign::add_foreign;
 use crate::lever::hiring::{EmailIn, Person};
-use crate::lever::steer::{add_foreign, finish_hire};
+use crate::lever::steer::finish_hire;
 use crate::names;
 use crate::world::World;
 
@@ -19,17 +20,107 @@ pub enum Seed {
 const DAY_MS: i64 = 86_400_000;
 
 /// Title, department, team, place, employment label, headcount, hires made, status, pay band.
-type Row = (&'static str, &'static str, &'static str, &'static str, &'static str, i64, i64, &'static str, Option<(i64, i64)>);
+type Row = (
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+    i64,
+    i64,
+    &'static str,
+    Option<(i64, i64)>,
+);
 
 const ROWS: [Row; 8] = [
-    ("Product Designer", "Product", "Design", "Lisbon", "Full-Time", 2, 1, "open", Some((48_000, 62_000))),
-    ("Payroll Specialist", "Finance", "Payroll", "Toronto", "Exempt Full-Time", 1, 1, "closed", Some((70_000, 84_000))),
-    ("Support Engineer", "Customer", "Support", "Nairobi", "Full-Time", 4, 2, "open", None),
-    ("Data Analyst", "Finance", "Insight", "Seoul", "Contract", 1, 0, "onHold", None),
-    ("Office Coordinator", "People", "Workplace", "Berlin", "Part-Time", 1, 0, "open", Some((31_000, 37_000))),
-    ("Security Engineer", "Engineering", "Platform", "Remote", "Full-Time", 2, 0, "pending", Some((110_000, 145_000))),
-    ("Recruiting Intern", "People", "Talent", "São Paulo", "Non-Exempt Full Time", 3, 3, "closed", None),
-    ("Account Executive", "Sales", "EMEA", "Paris", "Full-Time", 2, 0, "rejected", None),
+    (
+        "Product Designer",
+        "Product",
+        "Design",
+        "Lisbon",
+        "Full-Time",
+        2,
+        1,
+        "open",
+        Some((48_000, 62_000)),
+    ),
+    (
+        "Payroll Specialist",
+        "Finance",
+        "Payroll",
+        "Toronto",
+        "Exempt Full-Time",
+        1,
+        1,
+        "closed",
+        Some((70_000, 84_000)),
+    ),
+    (
+        "Support Engineer",
+        "Customer",
+        "Support",
+        "Nairobi",
+        "Full-Time",
+        4,
+        2,
+        "open",
+        None,
+    ),
+    (
+        "Data Analyst",
+        "Finance",
+        "Insight",
+        "Seoul",
+        "Contract",
+        1,
+        0,
+        "onHold",
+        None,
+    ),
+    (
+        "Office Coordinator",
+        "People",
+        "Workplace",
+        "Berlin",
+        "Part-Time",
+        1,
+        0,
+        "open",
+        Some((31_000, 37_000)),
+    ),
+    (
+        "Security Engineer",
+        "Engineering",
+        "Platform",
+        "Remote",
+        "Full-Time",
+        2,
+        0,
+        "pending",
+        Some((110_000, 145_000)),
+    ),
+    (
+        "Recruiting Intern",
+        "People",
+        "Talent",
+        "São Paulo",
+        "Non-Exempt Full Time",
+        3,
+        3,
+        "closed",
+        None,
+    ),
+    (
+        "Account Executive",
+        "Sales",
+        "EMEA",
+        "Paris",
+        "Full-Time",
+        2,
+        0,
+        "rejected",
+        None,
+    ),
 ];
 
 pub(crate) fn demo(world: &mut World, now: i64) {
@@ -45,13 +136,20 @@ pub(crate) fn demo(world: &mut World, now: i64) {
         }
         applicant(world, now - age / 2);
     }
-    world.lever.fields.insert("cost_code".into(), json!({
-        "id": "cost_code", "text": "Cost code", "type": "text", "isRequired": false,
-    }));
+    world.lever.fields.insert(
+        "cost_code".into(),
+        json!({
+            "id": "cost_code", "text": "Cost code", "type": "text", "isRequired": false,
+        }),
+    );
 }
 
 fn posting(world: &mut World, row: &Row, at: i64) -> Value {
-    let owner = world.lever.users.first().map_or(Value::Null, |user| user["id"].clone());
+    let owner = world
+        .lever
+        .users
+        .first()
+        .map_or(Value::Null, |user| user["id"].clone());
     let id = world.random.id();
     let page = format!("https://jobs.sandbox.example/{id}");
     let posting = json!({
@@ -104,7 +202,14 @@ fn requisition(world: &mut World, row: &Row, index: usize, posting: &Value, at: 
 fn hired(world: &mut World, requisition: &str, at: i64) {
     let (name, email) = names::person(&mut world.random);
     let email_in = EmailIn::turn(world.lever.hires);
-    let id = world.add_candidate(&Person { name: &name, email: &email, email_in }, at);
+    let id = world.add_candidate(
+        &Person {
+            name: &name,
+            email: &email,
+            email_in,
+        },
+        at,
+    );
     finish_hire(world, &id, requisition, at).expect("the seed hires into open requisitions");
 }
 
@@ -112,7 +217,14 @@ fn hired(world: &mut World, requisition: &str, at: i64) {
 fn applicant(world: &mut World, at: i64) {
     let (name, email) = names::person(&mut world.random);
     let email_in = EmailIn::turn(world.lever.opportunities.len());
-    let id = world.add_candidate(&Person { name: &name, email: &email, email_in }, at);
+    let id = world.add_candidate(
+        &Person {
+            name: &name,
+            email: &email,
+            email_in,
+        },
+        at,
+    );
     let rank = world.random.below(world.lever.stages.len());
     let stage = world.lever.stages.get(rank).map(|stage| stage.id.clone());
     if let (Some(stage), Some(found)) = (stage, world.lever.opportunity_mut(&id)) {

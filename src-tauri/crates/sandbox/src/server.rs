@@ -66,15 +66,23 @@ impl Server {
     ) -> io::Result<Self> {
         let listener = bind(port)?;
         let address = listener.local_addr()?;
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()?;
         let (orders, inbox) = mpsc::unbounded_channel();
-        let thread = std::thread::Builder::new().name("sandbox".into()).spawn(move || {
-            runtime.block_on(async move {
-                tokio::spawn(extra);
-                run(listener, address.port(), app, inbox).await;
-            });
-        })?;
-        Ok(Self { address, orders, thread: Some(thread) })
+        let thread = std::thread::Builder::new()
+            .name("sandbox".into())
+            .spawn(move || {
+                runtime.block_on(async move {
+                    tokio::spawn(extra);
+                    run(listener, address.port(), app, inbox).await;
+                });
+            })?;
+        Ok(Self {
+            address,
+            orders,
+            thread: Some(thread),
+        })
     }
 
     pub fn address(&self) -> SocketAddr {
@@ -148,7 +156,9 @@ async fn run(listener: std::net::TcpListener, port: u16, app: Router, mut orders
 
 /// The next connection; waits for ever while offline.
 async fn accept(listener: Option<&TcpListener>) -> TcpStream {
-    let Some(listener) = listener else { return std::future::pending().await };
+    let Some(listener) = listener else {
+        return std::future::pending().await;
+    };
     loop {
         match listener.accept().await {
             Ok((stream, _)) => return stream,

@@ -30,7 +30,14 @@ pub(crate) struct World {
 impl Shared {
     pub fn new(clock: Clock, limit: Option<Limit>, pacer: Pacer, world: World) -> Self {
         let (faults, log) = (Faults::default(), RequestLog::default());
-        Self { clock, faults, log, limit, pacer, world: Mutex::new(world) }
+        Self {
+            clock,
+            faults,
+            log,
+            limit,
+            pacer,
+            world: Mutex::new(world),
+        }
     }
 
     pub fn world(&self) -> MutexGuard<'_, World> {

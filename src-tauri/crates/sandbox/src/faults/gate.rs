@@ -35,10 +35,15 @@ pub(crate) async fn gate(
     next: Next,
 ) -> Response {
     // Nested routers see a shortened path; the log and the rules want the whole one.
-    let whole = request.extensions().get::<axum::extract::OriginalUri>().map(|uri| uri.0.clone());
+    let whole = request
+        .extensions()
+        .get::<axum::extract::OriginalUri>()
+        .map(|uri| uri.0.clone());
     let uri = whole.unwrap_or_else(|| request.uri().clone());
     let path = uri.path();
-    let relative = path.strip_prefix(dialect.base).or_else(|| path.strip_prefix(dialect.root));
+    let relative = path
+        .strip_prefix(dialect.base)
+        .or_else(|| path.strip_prefix(dialect.root));
     let rule = shared.faults.meet(&Seen {
         method: request.method().as_str(),
         path: relative.unwrap_or(path),
@@ -46,7 +51,9 @@ pub(crate) async fn gate(
     });
     let number = shared.log.arrived(RequestLine {
         method: request.method().to_string(),
-        path_and_query: uri.path_and_query().map_or_else(String::new, ToString::to_string),
+        path_and_query: uri
+            .path_and_query()
+            .map_or_else(String::new, ToString::to_string),
         status: None,
         at: shared.clock.now_ms(),
         fault: rule.as_ref().map(|rule| rule.fault.kind()),
@@ -56,9 +63,15 @@ pub(crate) async fn gate(
         None => next.run(request).await,
         Some(rule) => {
             if let Fault::ListLag { seconds } = rule.fault {
-                request.extensions_mut().insert(Lag(Duration::from_secs(seconds)));
+                request
+                    .extensions_mut()
+                    .insert(Lag(Duration::from_secs(seconds)));
             }
-            let truth = if rule.does_work() { Some(next.run(request).await) } else { None };
+            let truth = if rule.does_work() {
+                Some(next.run(request).await)
+            } else {
+                None
+            };
             match rule.fault {
                 Fault::Reset | Fault::CommitThenReset => hangup.reset().await,
                 Fault::CommitThenDrop => hangup.close().await,
@@ -67,6 +80,8 @@ pub(crate) async fn gate(
             }
         }
     };
-    shared.log.settle(number, |line| line.status = Some(reply.status().as_u16()));
+    shared
+        .log
+        .settle(number, |line| line.status = Some(reply.status().as_u16()));
     reply
 }

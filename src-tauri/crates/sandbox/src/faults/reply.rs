@@ -27,9 +27,11 @@ pub(super) async fn spoil(
     now_ms: i64,
 ) -> Response {
     match fault {
-        Fault::Status { code, body, retry_after } => {
-            status(*code, body.as_deref(), *retry_after, dialect, now_ms)
-        }
+        Fault::Status {
+            code,
+            body,
+            retry_after,
+        } => status(*code, body.as_deref(), *retry_after, dialect, now_ms),
         Fault::Unauthorized => (dialect.error)(401),
         Fault::InvalidOffset => (dialect.invalid_offset)(),
         Fault::Redirect { location } => {
@@ -51,7 +53,11 @@ pub(super) async fn spoil(
         }
         Fault::HugeBody { bytes } => huge(*bytes),
         Fault::DeepNesting { levels } => {
-            let body = format!("{{\"data\":{}{}}}", "[".repeat(*levels), "]".repeat(*levels));
+            let body = format!(
+                "{{\"data\":{}{}}}",
+                "[".repeat(*levels),
+                "]".repeat(*levels)
+            );
             ([(header::CONTENT_TYPE, JSON)], body).into_response()
         }
         _ => match truth {
@@ -72,7 +78,11 @@ fn status(
         None => (dialect.error)(code),
         Some(body) => {
             let code = StatusCode::from_u16(code).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-            let kind = if body.trim_start().starts_with('<') { "text/html" } else { JSON };
+            let kind = if body.trim_start().starts_with('<') {
+                "text/html"
+            } else {
+                JSON
+            };
             (code, [(header::CONTENT_TYPE, kind)], body.to_owned()).into_response()
         }
     };
@@ -115,13 +125,15 @@ async fn damage(fault: &Fault, truth: Response) -> Response {
     head.headers.remove(header::CONTENT_LENGTH);
     let body = match fault {
         Fault::CutJson => {
-            head.headers.insert(header::CONTENT_LENGTH, whole.len().into());
+            head.headers
+                .insert(header::CONTENT_LENGTH, whole.len().into());
             Body::new(Pieces::new([whole.slice(..whole.len() / 2)]).ending(Ending::Cut))
         }
         Fault::CutJsonCleanly => Body::from(whole.slice(..whole.len() / 2)),
         Fault::InvalidUtf8 => Body::from(with_invalid_byte(&whole)),
         Fault::SlowBody { millis_per_byte } => {
-            head.headers.insert(header::CONTENT_LENGTH, whole.len().into());
+            head.headers
+                .insert(header::CONTENT_LENGTH, whole.len().into());
             let bytes: Vec<_> = (0..whole.len()).map(|i| whole.slice(i..=i)).collect();
             Body::new(Pieces::new(bytes).slowly(Duration::from_millis(*millis_per_byte)))
         }
@@ -133,7 +145,10 @@ async fn damage(fault: &Fault, truth: Response) -> Response {
 
 /// Puts 0xFF inside the first string value that follows a colon, else at the end.
 fn with_invalid_byte(whole: &[u8]) -> Vec<u8> {
-    let at = whole.windows(2).position(|pair| pair == b":\"").map_or(whole.len(), |at| at + 2);
+    let at = whole
+        .windows(2)
+        .position(|pair| pair == b":\"")
+        .map_or(whole.len(), |at| at + 2);
     let mut bytes = whole.to_vec();
     bytes.insert(at, 0xFF);
     bytes
@@ -157,7 +172,11 @@ enum Ending {
 
 impl Pieces {
     fn new(pieces: impl IntoIterator<Item = Bytes>) -> Self {
-        Self { pieces: pieces.into_iter().collect(), ending: Ending::Complete, pause: None }
+        Self {
+            pieces: pieces.into_iter().collect(),
+            ending: Ending::Complete,
+            pause: None,
+        }
     }
 
     fn ending(self, ending: Ending) -> Self {
@@ -165,7 +184,10 @@ impl Pieces {
     }
 
     fn slowly(self, pause: Duration) -> Self {
-        Self { pause: Some((pause, Box::pin(tokio::time::sleep(pause)))), ..self }
+        Self {
+            pause: Some((pause, Box::pin(tokio::time::sleep(pause)))),
+            ..self
+        }
     }
 }
 
@@ -179,8 +201,7 @@ impl HttpBody for Pieces {
     ) -> Poll<Option<Result<Frame<Bytes>, io::Error>>> {
         if let Some((pause, sleep)) = &mut self.pause {
             ready!(sleep.as_mut().poll(cx));
-            let next = tokio::time::Instant::now() + *pause;
-            sleep.as_mut().reset(next);
+            *sleep = Box::pin(tokio::time::sleep(*pause));
         }
         if let Some(piece) = self.pieces.pop_front() {
             return Poll::Ready(Some(Ok(Frame::data(piece))));

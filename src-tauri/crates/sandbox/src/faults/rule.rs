@@ -37,12 +37,19 @@ impl Match {
     }
 
     fn method(method: &str, path: &str) -> Self {
-        Self { method: Some(method.to_owned()), path: path.to_owned(), query: None }
+        Self {
+            method: Some(method.to_owned()),
+            path: path.to_owned(),
+            query: None,
+        }
     }
 
     /// Only requests with this in their query.
     pub fn with_query(self, part: &str) -> Self {
-        Self { query: Some(part.to_owned()), ..self }
+        Self {
+            query: Some(part.to_owned()),
+            ..self
+        }
     }
 }
 
@@ -98,7 +105,13 @@ pub(super) struct Seen<'a> {
 
 impl Rule {
     pub fn new(on: Match, fault: Fault) -> Self {
-        Self { on, skip: 0, times: Times::default(), work: Work::Usual, fault }
+        Self {
+            on,
+            skip: 0,
+            times: Times::default(),
+            work: Work::Usual,
+            fault,
+        }
     }
 
     /// The same rule with the work done, or not, whatever is usual.
@@ -110,7 +123,11 @@ impl Rule {
         let method = self.on.method.as_deref();
         method.is_none_or(|method| method.eq_ignore_ascii_case(request.method))
             && request.path.starts_with(&self.on.path)
-            && self.on.query.as_deref().is_none_or(|part| request.query.contains(part))
+            && self
+                .on
+                .query
+                .as_deref()
+                .is_none_or(|part| request.query.contains(part))
             && (self.fault != Fault::InvalidOffset || request.query.contains("offset="))
     }
 

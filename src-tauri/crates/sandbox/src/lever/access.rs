@@ -8,9 +8,9 @@ use axum::http::Method;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
+use super::BASE;
 use super::account::Account;
 use super::reply::Refusal;
-use super::BASE;
 use crate::auth::{Credential, credential};
 use crate::world::Shared;
 
@@ -71,12 +71,23 @@ fn admit(account: &Account, given: Option<Credential>, now: i64) -> Result<Acces
             if user == keys.key && password.is_empty() && !keys.revoked =>
         {
             let scopes = keys.scopes.clone();
-            Ok(Access { who: user, scopes, confidential: keys.confidential })
+            Ok(Access {
+                who: user,
+                scopes,
+                confidential: keys.confidential,
+            })
         }
         Some(Credential::Bearer(token)) => {
-            let scopes = account.grants.scopes(&token, now).ok_or_else(Refusal::unauthorized)?;
+            let scopes = account
+                .grants
+                .scopes(&token, now)
+                .ok_or_else(Refusal::unauthorized)?;
             let confidential = scopes.contains(CONFIDENTIAL);
-            Ok(Access { who: token, scopes: Some(scopes), confidential })
+            Ok(Access {
+                who: token,
+                scopes: Some(scopes),
+                confidential,
+            })
         }
         _ => Err(Refusal::unauthorized()),
     }
@@ -85,11 +96,17 @@ fn admit(account: &Account, given: Option<Credential>, now: i64) -> Result<Acces
 fn too_many(account: &Account, wait: std::time::Duration) -> Refusal {
     let seconds = wait.as_secs_f64().ceil().max(1.0) as u64;
     let retry_after = account.switches.retry_after_on_429.then_some(seconds);
-    Refusal { retry_after, ..Refusal::status(429) }
+    Refusal {
+        retry_after,
+        ..Refusal::status(429)
+    }
 }
 
 fn allow(account: &Account, access: &Access, method: &Method, path: &str) -> Result<(), Refusal> {
-    let part = path.strip_prefix(BASE).unwrap_or(path).trim_start_matches('/');
+    let part = path
+        .strip_prefix(BASE)
+        .unwrap_or(path)
+        .trim_start_matches('/');
     let resource = part.split('/').next().unwrap_or(part);
     if resource.starts_with("requisition") && !account.switches.requisitions_enabled {
         return Err(Refusal::forbidden(
@@ -97,7 +114,9 @@ fn allow(account: &Account, access: &Access, method: &Method, path: &str) -> Res
              Contact your Super Admin.",
         ));
     }
-    let Some(scopes) = &access.scopes else { return Ok(()) };
+    let Some(scopes) = &access.scopes else {
+        return Ok(());
+    };
     let write = format!("{resource}:write:admin");
     let read = format!("{resource}:read:admin");
     // Leave to write is leave to read.
@@ -105,5 +124,7 @@ fn allow(account: &Account, access: &Access, method: &Method, path: &str) -> Res
         return Ok(());
     }
     let needed = if method == Method::GET { read } else { write };
-    Err(Refusal::forbidden(&format!("This credential lacks the permission {needed}.")))
+    Err(Refusal::forbidden(&format!(
+        "This credential lacks the permission {needed}."
+    )))
 }

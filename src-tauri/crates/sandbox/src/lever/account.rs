@@ -68,7 +68,12 @@ impl Stage {
 impl Account {
     /// No requisitions and no candidates, but what every account has.
     pub fn new(random: &mut Random, keys: Keys, switches: Switches, now: i64) -> Self {
-        let mut reason = |text, active, hired| Reason { id: random.id(), text, active, hired };
+        let mut reason = |text, active, hired| Reason {
+            id: random.id(),
+            text,
+            active,
+            hired,
+        };
         let reasons = vec![
             reason("Hired", true, true),
             // Retired by an administrator, still on old hires.
@@ -80,11 +85,26 @@ impl Account {
         ];
         // Some ids are slugs, some are not: clients must not parse them.
         let stages = vec![
-            Stage { id: "lead-new".into(), text: "New lead" },
-            Stage { id: "applicant-new".into(), text: "New applicant" },
-            Stage { id: random.id(), text: "Screening call" },
-            Stage { id: random.id(), text: "Interviews" },
-            Stage { id: "offer".into(), text: "Offer" },
+            Stage {
+                id: "lead-new".into(),
+                text: "New lead",
+            },
+            Stage {
+                id: "applicant-new".into(),
+                text: "New applicant",
+            },
+            Stage {
+                id: random.id(),
+                text: "Screening call",
+            },
+            Stage {
+                id: random.id(),
+                text: "Interviews",
+            },
+            Stage {
+                id: "offer".into(),
+                text: "Offer",
+            },
         ];
         let users = [
             ("Amara Okonkwo", "amara", "super admin"),
@@ -112,19 +132,27 @@ impl Account {
     }
 
     pub fn requisition(&self, id: &str) -> Option<&Requisition> {
-        self.requisitions.iter().find(|requisition| requisition.id == id)
+        self.requisitions
+            .iter()
+            .find(|requisition| requisition.id == id)
     }
 
     pub fn requisition_mut(&mut self, id: &str) -> Option<&mut Requisition> {
-        self.requisitions.iter_mut().find(|requisition| requisition.id == id)
+        self.requisitions
+            .iter_mut()
+            .find(|requisition| requisition.id == id)
     }
 
     pub fn opportunity(&self, id: &str) -> Option<&Opportunity> {
-        self.opportunities.iter().find(|opportunity| opportunity.id == id)
+        self.opportunities
+            .iter()
+            .find(|opportunity| opportunity.id == id)
     }
 
     pub fn opportunity_mut(&mut self, id: &str) -> Option<&mut Opportunity> {
-        self.opportunities.iter_mut().find(|opportunity| opportunity.id == id)
+        self.opportunities
+            .iter_mut()
+            .find(|opportunity| opportunity.id == id)
     }
 
     pub fn reason(&self, id: &str) -> Option<&Reason> {
@@ -133,7 +161,10 @@ impl Account {
 
     /// Position of a stage in the pipeline; unknown stages come last.
     pub fn rank(&self, stage: &str) -> usize {
-        self.stages.iter().position(|known| known.id == stage).unwrap_or(self.stages.len())
+        self.stages
+            .iter()
+            .position(|known| known.id == stage)
+            .unwrap_or(self.stages.len())
     }
 
     pub fn user(&self, id: &str) -> Option<&Value> {

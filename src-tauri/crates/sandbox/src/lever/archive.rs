@@ -48,7 +48,10 @@ pub(crate) async fn stage(
     visible(&world.lever, &id, &access)?;
     let now = shared.clock.now_ms();
     let account = &mut world.lever;
-    let stage = body.get("stage").and_then(Value::as_str).unwrap_or_default();
+    let stage = body
+        .get("stage")
+        .and_then(Value::as_str)
+        .unwrap_or_default();
     if !account.stages.iter().any(|known| known.id == stage) {
         return Err(Refusal::field("stage", "No such stage"));
     }

@@ -30,10 +30,17 @@ pub(crate) async fn create(State(shared): State<Arc<Shared>>, body: Bytes) -> Re
         return Err(Refusal::field("stage", "No such stage"));
     }
     if let Some(unknown) = postings.iter().find(|id| world.lever.posting(id).is_none()) {
-        return Err(Refusal::field("postings", &format!("No such posting: {unknown}")));
+        return Err(Refusal::field(
+            "postings",
+            &format!("No such posting: {unknown}"),
+        ));
     }
     let email = emails.first().map_or("", String::as_str);
-    let person = Person { name: &name, email, email_in: EmailIn::Opportunity };
+    let person = Person {
+        name: &name,
+        email,
+        email_in: EmailIn::Opportunity,
+    };
     let id = world.add_candidate(&person, now);
     let rank = stage.as_deref().map(|stage| world.lever.rank(stage));
     let missing = || Refusal::missing("opportunities", &id);
@@ -68,9 +75,10 @@ fn texts(body: &Map<String, Value>, name: &str) -> Result<Vec<String>, Refusal> 
     let wrong = || Refusal::field(name, "Expected an array of strings");
     match body.get(name) {
         None | Some(Value::Null) => Ok(Vec::new()),
-        Some(Value::Array(items)) => {
-            items.iter().map(|item| item.as_str().map(str::to_owned).ok_or_else(wrong)).collect()
-        }
+        Some(Value::Array(items)) => items
+            .iter()
+            .map(|item| item.as_str().map(str::to_owned).ok_or_else(wrong))
+            .collect(),
         Some(_) => Err(wrong()),
     }
 }

@@ -33,7 +33,14 @@ pub(crate) async fn list(
 }
 
 pub(crate) async fn one(State(shared): State<Arc<Shared>>, Path(id): Path<String>) -> Reply {
-    shared.world().lever.fields.get(&id).cloned().map(reply::data).ok_or_else(missing)
+    shared
+        .world()
+        .lever
+        .fields
+        .get(&id)
+        .cloned()
+        .map(reply::data)
+        .ok_or_else(missing)
 }
 
 pub(crate) async fn create(State(shared): State<Arc<Shared>>, body: Bytes) -> Reply {
@@ -42,10 +49,15 @@ pub(crate) async fn create(State(shared): State<Arc<Shared>>, body: Bytes) -> Re
     let fields = &mut world.lever.fields;
     let id = field["id"].as_str().unwrap_or_default().to_owned();
     if fields.contains_key(&id) {
-        return Err(Refusal::field("id", "A requisition field already exists with that id."));
+        return Err(Refusal::field(
+            "id",
+            "A requisition field already exists with that id.",
+        ));
     }
     if fields.len() >= MOST_FIELDS {
-        return Err(Refusal::bad_request("The account has as many fields as it may have"));
+        return Err(Refusal::bad_request(
+            "The account has as many fields as it may have",
+        ));
     }
     fields.insert(id, field.clone());
     Ok(reply::created(field))
@@ -66,7 +78,13 @@ pub(crate) async fn replace(
 }
 
 pub(crate) async fn delete(State(shared): State<Arc<Shared>>, Path(id): Path<String>) -> Reply {
-    shared.world().lever.fields.remove(&id).map(|_| reply::gone()).ok_or_else(missing)
+    shared
+        .world()
+        .lever
+        .fields
+        .remove(&id)
+        .map(|_| reply::gone())
+        .ok_or_else(missing)
 }
 
 pub(crate) async fn add_options(
@@ -94,11 +112,19 @@ pub(crate) async fn edit_options(
     let mut world = shared.world();
     let options = options(&mut world.lever.fields, &id)?;
     for value in &values {
-        let known = options.iter_mut().find(|option| option["id"] == value["id"]);
+        let known = options
+            .iter_mut()
+            .find(|option| option["id"] == value["id"]);
         let known = known.ok_or_else(|| Refusal::field("values", "No such option"))?;
         known["text"] = value["text"].clone();
     }
-    world.lever.fields.get(&id).cloned().map(reply::data).ok_or_else(missing)
+    world
+        .lever
+        .fields
+        .get(&id)
+        .cloned()
+        .map(reply::data)
+        .ok_or_else(missing)
 }
 
 pub(crate) async fn remove_options(
@@ -149,14 +175,25 @@ fn read(
     let id = id.or_else(|| text("id")).unwrap_or_default();
     let snake = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
     if id.is_empty() || id.len() > 50 || !id.chars().all(snake) {
-        return Err(Refusal::field("id", "Expected at most 50 characters of snake_case"));
+        return Err(Refusal::field(
+            "id",
+            "Expected at most 50 characters of snake_case",
+        ));
     }
     let label = text("text").ok_or_else(|| Refusal::field("text", "A value is required"))?;
     let kind = text("type").filter(|kind| TYPES.contains(kind));
     let kind = kind.ok_or_else(|| Refusal::field("type", "Expected a known type"))?;
-    let required = body.get("isRequired").and_then(Value::as_bool).unwrap_or(false);
+    let required = body
+        .get("isRequired")
+        .and_then(Value::as_bool)
+        .unwrap_or(false);
     let mut field = json!({ "id": id, "text": label, "type": kind, "isRequired": required });
-    let parts = |name: &str| body.get(name).and_then(Value::as_array).cloned().unwrap_or_default();
+    let parts = |name: &str| {
+        body.get(name)
+            .and_then(Value::as_array)
+            .cloned()
+            .unwrap_or_default()
+    };
     if kind == "object" {
         let subfields = parts("subfields");
         if subfields.is_empty() || subfields.len() > MOST_SUBFIELDS {
@@ -165,7 +202,9 @@ fn read(
         field["subfields"] = subfields.into();
     }
     if kind == "dropdown" {
-        let made = parts("options").into_iter().map(|value| option(&value, random));
+        let made = parts("options")
+            .into_iter()
+            .map(|value| option(&value, random));
         field["options"] = Value::Array(made.collect::<Result<_, _>>()?);
     }
     Ok(field)
@@ -178,7 +217,9 @@ pub(super) fn check(
 ) -> Result<(), Refusal> {
     for (id, value) in given {
         let place = format!("customFields/{id}");
-        let field = fields.get(id).ok_or_else(|| Refusal::field(&place, "No such field"))?;
+        let field = fields
+            .get(id)
+            .ok_or_else(|| Refusal::field(&place, "No such field"))?;
         let fits = match field["type"].as_str() {
             // Official examples carry numbers as text.
             Some("number") => value.is_number() || value.is_string(),
@@ -187,7 +228,10 @@ pub(super) fn check(
             _ => value.is_string(),
         };
         if !fits {
-            return Err(Refusal::field(&place, "The value does not fit the type of the field"));
+            return Err(Refusal::field(
+                &place,
+                "The value does not fit the type of the field",
+            ));
         }
     }
     for (id, field) in fields {

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::opportunity::{Application, Archived, HiredFor, Opportunity};
 use super::account::Account;
+use super::opportunity::{Application, Archived, HiredFor, Opportunity};
 use super::reply::Refusal;
 use crate::random::Random;
 use crate::world::World;
@@ -44,14 +44,15 @@ impl World {
     }
 }
 
-fn candidate(
-    random: &mut Random,
-    account: &Account,
-    person: &Person<'_>,
-    now: i64,
-) -> Opportunity {
-    let recruiter = account.users.first().and_then(|user| user["id"].as_str()).map(str::to_owned);
-    let email = Some(person.email).filter(|email| !email.is_empty()).map(str::to_owned);
+fn candidate(random: &mut Random, account: &Account, person: &Person<'_>, now: i64) -> Opportunity {
+    let recruiter = account
+        .users
+        .first()
+        .and_then(|user| user["id"].as_str())
+        .map(str::to_owned);
+    let email = Some(person.email)
+        .filter(|email| !email.is_empty())
+        .map(str::to_owned);
     let in_opportunity = matches!(person.email_in, EmailIn::Opportunity | EmailIn::Both);
     let in_application = matches!(person.email_in, EmailIn::Application | EmailIn::Both);
     // Without a posting in the account the application still names one, as after its deletion.
@@ -59,7 +60,10 @@ fn candidate(
         Some(posting) => posting["id"].as_str().unwrap_or_default().to_owned(),
         None => random.id(),
     });
-    let stage = account.stages.get(1).map_or_else(String::new, |stage| stage.id.clone());
+    let stage = account
+        .stages
+        .get(1)
+        .map_or_else(String::new, |stage| stage.id.clone());
     let mut made = Opportunity {
         id: random.id(),
         contact: random.id(),
@@ -69,7 +73,14 @@ fn candidate(
         phones: Vec::new(),
         links: Vec::new(),
         tags: Vec::new(),
-        sources: vec![if in_application { "Job site" } else { "Referral" }.to_owned()],
+        sources: vec![
+            if in_application {
+                "Job site"
+            } else {
+                "Referral"
+            }
+            .to_owned(),
+        ],
         location: None,
         origin: if in_application { "applied" } else { "sourced" }.to_owned(),
         owner: recruiter.clone(),
@@ -120,8 +131,13 @@ impl Account {
         // A second archiving replaces the first.
         self.withdraw(opportunity)?;
         let found = self.opportunity_mut(opportunity).ok_or_else(missing)?;
-        found.archived = Some(Archived { reason: reason.to_owned(), at: now });
-        let Some(hired_for) = hired_for else { return Ok(()) };
+        found.archived = Some(Archived {
+            reason: reason.to_owned(),
+            at: now,
+        });
+        let Some(hired_for) = hired_for else {
+            return Ok(());
+        };
         let id = hired_for.id.clone();
         if let Some(application) = &mut found.application {
             application.hired_for = Some(hired_for);
@@ -148,9 +164,10 @@ impl Account {
         let missing = || Refusal::missing("opportunities", opportunity);
         let found = self.opportunity_mut(opportunity).ok_or_else(missing)?;
         found.archived = None;
-        let hired_for = found.application.as_mut().and_then(|application| {
-            application.hired_for.take()
-        });
+        let hired_for = found
+            .application
+            .as_mut()
+            .and_then(|application| application.hired_for.take());
         let decrements = self.switches.unarchive_decrements;
         if let Some(hired_for) = hired_for
             && decrements
@@ -168,8 +185,13 @@ impl Account {
         if found.status == "closed" {
             return Err(Refusal::field("requisitionId", "The requisition is closed"));
         }
-        if self.opportunity(opportunity).is_some_and(|found| found.application.is_none()) {
-            return Err(Refusal::bad_request("The opportunity has no application to hire from"));
+        if self
+            .opportunity(opportunity)
+            .is_some_and(|found| found.application.is_none())
+        {
+            return Err(Refusal::bad_request(
+                "The opportunity has no application to hire from",
+            ));
         }
         Ok(HiredFor {
             id: found.id.clone(),

@@ -4,10 +4,10 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use axum::Form;
+use axum::Json;
 use axum::extract::{Query, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use axum::Json;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
@@ -66,7 +66,10 @@ impl Default for Grants {
 impl Grants {
     /// What a live access token may do.
     pub fn scopes(&self, token: &str, now: i64) -> Option<BTreeSet<String>> {
-        let found = self.access.get(token).filter(|access| access.expires_at > now)?;
+        let found = self
+            .access
+            .get(token)
+            .filter(|access| access.expires_at > now)?;
         Some(found.scopes.clone())
     }
 
@@ -80,7 +83,10 @@ impl Grants {
     pub fn mint(&mut self, account: &str, scopes: BTreeSet<String>, now: i64) -> String {
         self.families += 1;
         let tokens = self.issue(account, scopes, self.families, now, now);
-        tokens["access_token"].as_str().unwrap_or_default().to_owned()
+        tokens["access_token"]
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
     }
 
     fn issue(
@@ -91,7 +97,11 @@ impl Grants {
         consented_at: i64,
         now: i64,
     ) -> Value {
-        let scope = scopes.iter().map(String::as_str).collect::<Vec<_>>().join(" ");
+        let scope = scopes
+            .iter()
+            .map(String::as_str)
+            .collect::<Vec<_>>()
+            .join(" ");
         let expires_at = now + ACCESS_LIVES_MS;
         let token = jwt(&json!({
             "https://oauth.lever.co/accountId": account,
@@ -111,10 +121,23 @@ impl Grants {
             let next = secret(48);
             reply["refresh_token"] = next.as_str().into();
             let (scopes, issued_at) = (scopes.clone(), now);
-            let made = Refresh { scopes, family, consented_at, issued_at, used: false };
+            let made = Refresh {
+                scopes,
+                family,
+                consented_at,
+                issued_at,
+                used: false,
+            };
             self.refresh.insert(next, made);
         }
-        self.access.insert(token, Access { scopes, family, expires_at });
+        self.access.insert(
+            token,
+            Access {
+                scopes,
+                family,
+                expires_at,
+            },
+        );
         reply
     }
 
@@ -138,8 +161,8 @@ impl Grants {
             self.access.retain(|_, access| access.family != family);
             return Err(refused());
         }
-        let fresh = now - found.issued_at < REFRESH_IDLE_MS
-            && now - found.consented_at < REFRESH_LIVES_MS;
+        let fresh =
+            now - found.issued_at < REFRESH_IDLE_MS && now - found.consented_at < REFRESH_LIVES_MS;
         if !fresh {
             return Err(refused());
         }
@@ -156,7 +179,10 @@ fn invalid_grant(said: &str) -> Refused {
 }
 
 fn oauth_error(status: StatusCode, error: &str, said: &str) -> Refused {
-    (status, Json(json!({ "error": error, "error_description": said })))
+    (
+        status,
+        Json(json!({ "error": error, "error_description": said })),
+    )
 }
 
 /// The consent page, where the person has already pressed the button.
@@ -175,32 +201,53 @@ pub(crate) async fn authorize(
         return (StatusCode::BAD_REQUEST, "Unknown client or redirect URI").into_response();
     }
     let state = params.get("state").unwrap_or_default();
-    let scopes: BTreeSet<_> =
-        params.get("scope").unwrap_or_default().split_whitespace().map(str::to_owned).collect();
+    let scopes: BTreeSet<_> = params
+        .get("scope")
+        .unwrap_or_default()
+        .split_whitespace()
+        .map(str::to_owned)
+        .collect();
     let audience = params.get("audience").unwrap_or_default();
     let answer = if account.switches.consent_denied {
-        vec![("error", "access_denied"), ("error_description", "User did not authorize")]
+        vec![
+            ("error", "access_denied"),
+            ("error_description", "User did not authorize"),
+        ]
     } else if params.get("response_type") != Some("code") || state.is_empty() {
-        vec![("error", "invalid_request"), ("error_description", "A parameter is missing")]
+        vec![
+            ("error", "invalid_request"),
+            ("error_description", "A parameter is missing"),
+        ]
     } else if !audience.ends_with("/v1/") {
-        vec![("error", "access_denied"), ("error_description", "Service not found")]
+        vec![
+            ("error", "access_denied"),
+            ("error_description", "Service not found"),
+        ]
     } else {
         Vec::new()
     };
-    let mut answer: Vec<_> =
-        answer.into_iter().map(|(name, value)| (name, value.to_owned())).collect();
+    let mut answer: Vec<_> = answer
+        .into_iter()
+        .map(|(name, value)| (name, value.to_owned()))
+        .collect();
     if answer.is_empty() {
         let code = secret(32);
         answer.push(("code", code.clone()));
-        let made = Code { redirect_uri: redirect_uri.clone(), scopes };
+        let made = Code {
+            redirect_uri: redirect_uri.clone(),
+            scopes,
+        };
         account.grants.codes.insert(code, made);
     }
     answer.push(("state", state.to_owned()));
-    let pairs = answer.iter().map(|(name, value)| {
-        format!("{name}={}", utf8_percent_encode(value, NON_ALPHANUMERIC))
-    });
+    let pairs = answer
+        .iter()
+        .map(|(name, value)| format!("{name}={}", utf8_percent_encode(value, NON_ALPHANUMERIC)));
     let separator = if redirect_uri.contains('?') { '&' } else { '?' };
-    let location = format!("{redirect_uri}{separator}{}", pairs.collect::<Vec<_>>().join("&"));
+    let location = format!(
+        "{redirect_uri}{separator}{}",
+        pairs.collect::<Vec<_>>().join("&")
+    );
     (StatusCode::FOUND, [(header::LOCATION, location)]).into_response()
 }
 
@@ -215,14 +262,20 @@ pub(crate) async fn token(
     let known = form.get("client_id") == Some(account.grants.client_id.as_str())
         && form.get("client_secret") == Some(account.grants.client_secret.as_str());
     let outcome = match form.get("grant_type") {
-        _ if !known => {
-            Err(oauth_error(StatusCode::UNAUTHORIZED, "access_denied", "Unauthorized"))
-        }
+        _ if !known => Err(oauth_error(
+            StatusCode::UNAUTHORIZED,
+            "access_denied",
+            "Unauthorized",
+        )),
         Some("authorization_code") => account.grants.exchange(&account.id, &form, now),
         Some("refresh_token") => account.grants.rotate(&account.id, &form, now),
         _ => {
             let said = "The grant type is not supported";
-            Err(oauth_error(StatusCode::BAD_REQUEST, "unsupported_grant_type", said))
+            Err(oauth_error(
+                StatusCode::BAD_REQUEST,
+                "unsupported_grant_type",
+                said,
+            ))
         }
     };
     outcome.map(Json).into_response()
@@ -231,5 +284,9 @@ pub(crate) async fn token(
 /// The shape of a JWT. Its signature is noise: clients treat tokens as opaque.
 fn jwt(claims: &Value) -> String {
     let header = BASE64.encode(json!({ "alg": "HS512", "v": "2.0" }).to_string());
-    format!("{header}.{}.{}", BASE64.encode(claims.to_string()), secret(86))
+    format!(
+        "{header}.{}.{}",
+        BASE64.encode(claims.to_string()),
+        secret(86)
+    )
 }

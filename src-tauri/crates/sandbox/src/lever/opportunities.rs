@@ -40,13 +40,19 @@ pub(crate) async fn list(
     // by id (which is chance) is as good as none.
     let ordered = !params.filters();
     let rows = rows.map(|found| {
-        let rank = if ordered { account.rank(&found.stage) } else { 0 };
+        let rank = if ordered {
+            account.rank(&found.stage)
+        } else {
+            0
+        };
         let advanced = if ordered { found.last_advanced_at } else { 0 };
         ((rank, Reverse(advanced), found.id.clone()), found)
     });
     let found = page(rows.collect(), limit, params.get("offset"));
     let found = found.map_err(|_| Refusal::invalid_offset())?;
-    Ok(reply::list(found.map(|opportunity| shown(account, opportunity, &params))))
+    Ok(reply::list(
+        found.map(|opportunity| shown(account, opportunity, &params)),
+    ))
 }
 
 /// The filters of the list that are honoured here.
@@ -74,12 +80,19 @@ impl<'a> Filter<'a> {
     fn passes(&self, found: &Opportunity) -> bool {
         let archived = found.archived.as_ref();
         let reason = archived.map_or("", |archived| archived.reason.as_str());
-        let posting = found.application.as_ref().and_then(|a| a.posting.as_deref());
+        let posting = found
+            .application
+            .as_ref()
+            .and_then(|a| a.posting.as_deref());
         let any = |name: &str, actual: &[String]| {
             self.params.get(name).is_none()
-                || self.params.all(name).any(|asked| actual.iter().any(|value| value == asked))
+                || self
+                    .params
+                    .all(name)
+                    .any(|asked| actual.iter().any(|value| value == asked))
         };
-        self.archived.is_none_or(|wanted| wanted == archived.is_some())
+        self.archived
+            .is_none_or(|wanted| wanted == archived.is_some())
             && self.params.allows("archive_reason_id", reason)
             && within(&self.archived_at, archived.map(|archived| archived.at))
             && within(&self.created_at, Some(found.created_at))
@@ -91,7 +104,9 @@ impl<'a> Filter<'a> {
             && self.params.allows("origin", &found.origin)
             && self.params.allows("stage_id", &found.stage)
             && self.params.allows("contact_id", &found.contact)
-            && self.params.allows("location", found.location.as_deref().unwrap_or(""))
+            && self
+                .params
+                .allows("location", found.location.as_deref().unwrap_or(""))
             && self.params.allows("posting_id", posting.unwrap_or(""))
             && self.params.get("snoozed") != Some("true")
             && self.params.get("confidentiality").is_none_or(|wanted| {
@@ -108,7 +123,11 @@ pub(crate) async fn one(
 ) -> Reply {
     let world = shared.world();
     let found = visible(&world.lever, &id, &access)?;
-    Ok(reply::data(shown(&world.lever, found, &Params::from(query))))
+    Ok(reply::data(shown(
+        &world.lever,
+        found,
+        &Params::from(query),
+    )))
 }
 
 pub(crate) async fn deleted(State(shared): State<Arc<Shared>>, query: Pairs) -> Reply {
@@ -116,8 +135,14 @@ pub(crate) async fn deleted(State(shared): State<Arc<Shared>>, query: Pairs) -> 
     let period = params.period("deleted_at")?;
     let limit = params.limit()?;
     let world = shared.world();
-    let rows = world.lever.deleted.iter().filter(|gone| within(&period, Some(gone.at)));
-    let rows = rows.map(|gone| ((Reverse(gone.at), gone.id.clone()), gone)).collect();
+    let rows = world
+        .lever
+        .deleted
+        .iter()
+        .filter(|gone| within(&period, Some(gone.at)));
+    let rows = rows
+        .map(|gone| ((Reverse(gone.at), gone.id.clone()), gone))
+        .collect();
     let found = page(rows, limit, params.get("offset")).map_err(|_| Refusal::invalid_offset())?;
     let shown = |gone: &super::account::Deleted| json!({ "id": gone.id, "deletedAt": gone.at });
     Ok(reply::list(found.map(shown)))
@@ -130,7 +155,9 @@ pub(crate) async fn applications(
 ) -> Reply {
     let world = shared.world();
     let found = visible(&world.lever, &id, &access)?;
-    Ok(reply::data(found.application_shown(&world.lever).into_iter().collect()))
+    Ok(reply::data(
+        found.application_shown(&world.lever).into_iter().collect(),
+    ))
 }
 
 pub(crate) async fn application(
@@ -140,8 +167,12 @@ pub(crate) async fn application(
 ) -> Reply {
     let world = shared.world();
     let found = visible(&world.lever, &id, &access)?;
-    let shown = found.application_shown(&world.lever).filter(|row| row["id"] == application);
-    shown.map(reply::data).ok_or_else(|| Refusal::missing("applications", &application))
+    let shown = found
+        .application_shown(&world.lever)
+        .filter(|row| row["id"] == application);
+    shown
+        .map(reply::data)
+        .ok_or_else(|| Refusal::missing("applications", &application))
 }
 
 pub(super) fn visible<'a>(
@@ -149,9 +180,13 @@ pub(super) fn visible<'a>(
     id: &str,
     access: &Access,
 ) -> Result<&'a Opportunity, Refusal> {
-    let found = account.opportunity(id).ok_or_else(|| Refusal::missing("opportunities", id))?;
+    let found = account
+        .opportunity(id)
+        .ok_or_else(|| Refusal::missing("opportunities", id))?;
     if found.confidential && !access.confidential {
-        return Err(Refusal::forbidden("You do not have access to confidential data."));
+        return Err(Refusal::forbidden(
+            "You do not have access to confidential data.",
+        ));
     }
     Ok(found)
 }

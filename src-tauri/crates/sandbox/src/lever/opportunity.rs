@@ -121,8 +121,14 @@ impl Opportunity {
 
     pub fn application_shown(&self, account: &Account) -> Option<Value> {
         let application = self.application.as_ref()?;
-        let posting = application.posting.as_ref().and_then(|id| account.posting(id));
-        let phone = self.phones.first().filter(|_| application.posting.is_some());
+        let posting = application
+            .posting
+            .as_ref()
+            .and_then(|id| account.posting(id));
+        let phone = self
+            .phones
+            .first()
+            .filter(|_| application.posting.is_some());
         Some(json!({
             "id": application.id,
             "opportunityId": self.id,

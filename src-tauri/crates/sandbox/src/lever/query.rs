@@ -21,12 +21,18 @@ impl From<Query<Vec<(String, String)>>> for Params {
 
 impl Params {
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.0.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+        self.0
+            .iter()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value.as_str())
     }
 
     /// Repeating a parameter means the union of its values.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
+        self.0
+            .iter()
+            .filter(move |(key, _)| key == name)
+            .map(|(_, value)| value.as_str())
     }
 
     /// True when the parameter is absent or one of its values is `actual`.
@@ -44,7 +50,9 @@ impl Params {
     }
 
     pub fn limit(&self) -> Result<usize, Refusal> {
-        let Some(given) = self.get("limit") else { return Ok(*LIMITS.end()) };
+        let Some(given) = self.get("limit") else {
+            return Ok(*LIMITS.end());
+        };
         let limit = given.parse().ok().filter(|limit| LIMITS.contains(limit));
         limit.ok_or_else(|| Refusal::field("limit", "Expected a number from 1 to 100"))
     }
@@ -57,9 +65,9 @@ impl Params {
         }
         let edge = |name: &str, open: i64| match self.get(name) {
             None => Ok(open),
-            Some(given) => {
-                given.parse().map_err(|_| Refusal::field(name, "Expected milliseconds since 1970"))
-            }
+            Some(given) => given
+                .parse()
+                .map_err(|_| Refusal::field(name, "Expected milliseconds since 1970")),
         };
         Ok(Some(edge(&start, i64::MIN)?..=edge(&end, i64::MAX)?))
     }
@@ -67,7 +75,9 @@ impl Params {
     /// Whether anything but paging and shape was asked for.
     pub fn filters(&self) -> bool {
         let shape = ["limit", "offset", "include", "expand"];
-        self.0.iter().any(|(name, _)| !shape.contains(&name.as_str()))
+        self.0
+            .iter()
+            .any(|(name, _)| !shape.contains(&name.as_str()))
     }
 
     pub fn expands(&self, name: &str) -> bool {
@@ -81,7 +91,11 @@ impl Params {
             return Value::Object(row);
         }
         let wanted = |name: &str| self.expands(name) || self.all("include").any(|v| v == name);
-        Value::Object(row.into_iter().filter(|(name, _)| wanted(name)).collect::<Map<_, _>>())
+        Value::Object(
+            row.into_iter()
+                .filter(|(name, _)| wanted(name))
+                .collect::<Map<_, _>>(),
+        )
     }
 }
 

@@ -31,7 +31,11 @@ const EVENTS: [&str; 10] = [
 
 /// A short list in its own order, in pages.
 fn paged(rows: Vec<Value>, params: &Params) -> Reply {
-    let rows = rows.into_iter().enumerate().map(|(at, row)| ((at,), row)).collect();
+    let rows = rows
+        .into_iter()
+        .enumerate()
+        .map(|(at, row)| ((at,), row))
+        .collect();
     let found = page(rows, params.limit()?, params.get("offset"));
     let found = found.map_err(|_| Refusal::invalid_offset())?;
     Ok(reply::list(found.map(|row| params.shape(row))))
@@ -55,18 +59,33 @@ pub(crate) async fn archive_reason(
     Path(id): Path<String>,
 ) -> Reply {
     let found = shared.world().lever.reason(&id).map(Reason::shown);
-    found.map(reply::data).ok_or_else(|| Refusal::missing("archive_reasons", &id))
+    found
+        .map(reply::data)
+        .ok_or_else(|| Refusal::missing("archive_reasons", &id))
 }
 
 pub(crate) async fn stages(State(shared): State<Arc<Shared>>, query: Pairs) -> Reply {
-    let rows = shared.world().lever.stages.iter().map(Stage::shown).collect();
+    let rows = shared
+        .world()
+        .lever
+        .stages
+        .iter()
+        .map(Stage::shown)
+        .collect();
     paged(rows, &Params::from(query))
 }
 
 pub(crate) async fn stage(State(shared): State<Arc<Shared>>, Path(id): Path<String>) -> Reply {
     let world = shared.world();
-    let found = world.lever.stages.iter().find(|stage| stage.id == id).map(Stage::shown);
-    found.map(reply::data).ok_or_else(|| Refusal::missing("stages", &id))
+    let found = world
+        .lever
+        .stages
+        .iter()
+        .find(|stage| stage.id == id)
+        .map(Stage::shown);
+    found
+        .map(reply::data)
+        .ok_or_else(|| Refusal::missing("stages", &id))
 }
 
 pub(crate) async fn users(State(shared): State<Arc<Shared>>, query: Pairs) -> Reply {
@@ -83,7 +102,10 @@ pub(crate) async fn users(State(shared): State<Arc<Shared>>, query: Pairs) -> Re
 
 pub(crate) async fn user(State(shared): State<Arc<Shared>>, Path(id): Path<String>) -> Reply {
     let found = shared.world().lever.user(&id).cloned();
-    let missing = || Refusal { message: "user was not found".into(), ..Refusal::status(404) };
+    let missing = || Refusal {
+        message: "user was not found".into(),
+        ..Refusal::status(404)
+    };
     found.map(reply::data).ok_or_else(missing)
 }
 
@@ -97,7 +119,9 @@ pub(crate) async fn postings(State(shared): State<Arc<Shared>>, query: Pairs) ->
     });
     let key = |posting: &Value| Reverse(posting["createdAt"].as_i64().unwrap_or(0));
     let id = |posting: &Value| posting["id"].as_str().unwrap_or_default().to_owned();
-    let rows = found.map(|posting| ((key(posting), id(posting)), posting.clone())).collect();
+    let rows = found
+        .map(|posting| ((key(posting), id(posting)), posting.clone()))
+        .collect();
     let found = page(rows, params.limit()?, params.get("offset"));
     let found = found.map_err(|_| Refusal::invalid_offset())?;
     Ok(reply::list(found.map(|row| params.shape(row))))
@@ -105,7 +129,9 @@ pub(crate) async fn postings(State(shared): State<Arc<Shared>>, query: Pairs) ->
 
 pub(crate) async fn posting(State(shared): State<Arc<Shared>>, Path(id): Path<String>) -> Reply {
     let found = shared.world().lever.posting(&id).cloned();
-    found.map(reply::data).ok_or_else(|| Refusal::missing("postings", &id))
+    found
+        .map(reply::data)
+        .ok_or_else(|| Refusal::missing("postings", &id))
 }
 
 /// Not paged, as with requisition fields.

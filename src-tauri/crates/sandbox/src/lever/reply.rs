@@ -23,7 +23,12 @@ pub(crate) type Reply = Result<Response, Refusal>;
 
 impl Refusal {
     pub fn new(status: StatusCode, code: &'static str, message: impl Into<String>) -> Self {
-        Self { status, code, message: message.into(), retry_after: None }
+        Self {
+            status,
+            code,
+            message: message.into(),
+            retry_after: None,
+        }
     }
 
     /// About one field of the body or query; `pointer` without its leading slash.
@@ -57,11 +62,20 @@ impl Refusal {
         let (name, message) = match code {
             400 => ("BadRequestError", "Invalid request"),
             401 => ("UnauthorizedError", "The request requires authentication."),
-            403 => ("ForbiddenError", "Your account settings don't authorize this request."),
+            403 => (
+                "ForbiddenError",
+                "Your account settings don't authorize this request.",
+            ),
             404 => ("ResourceNotFound", "The resource was not found"),
             405 => ("MethodNotAllowedError", "This method is not allowed here"),
-            429 => ("TooManyRequestsError", "You have exceeded your request limit"),
-            503 => ("ServiceUnavailableError", "The service is down for maintenance"),
+            429 => (
+                "TooManyRequestsError",
+                "You have exceeded your request limit",
+            ),
+            503 => (
+                "ServiceUnavailableError",
+                "The service is down for maintenance",
+            ),
             500.. => ("InternalServerError", "Something went wrong on our side"),
             _ => ("BadRequestError", "The request could not be carried out"),
         };
@@ -75,7 +89,9 @@ impl IntoResponse for Refusal {
         let body = json!({ "code": self.code, "message": self.message });
         let mut reply = send(self.status, &body);
         if let Some(seconds) = self.retry_after {
-            reply.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+            reply
+                .headers_mut()
+                .insert(header::RETRY_AFTER, seconds.into());
         }
         reply
     }

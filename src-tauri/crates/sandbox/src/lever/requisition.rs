@@ -65,7 +65,8 @@ impl Requisition {
         if self.status == status {
             return;
         }
-        self.history.push(json!({ "state": status, "enteredAt": now }));
+        self.history
+            .push(json!({ "state": status, "enteredAt": now }));
         self.status = status.to_owned();
         self.closed_at = (status == "closed").then_some(now);
     }

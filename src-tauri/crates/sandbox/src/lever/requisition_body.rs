@@ -8,7 +8,13 @@ use super::reply::Refusal;
 use super::requisition::Headcount;
 
 const STATUSES: [&str; 4] = ["open", "onHold", "closed", "draft"];
-const EMPLOYMENT: [&str; 5] = ["full-time", "part-time", "intern", "contractor", "temp-worker"];
+const EMPLOYMENT: [&str; 5] = [
+    "full-time",
+    "part-time",
+    "intern",
+    "contractor",
+    "temp-worker",
+];
 const INTERVALS: [&str; 8] = [
     "per-year-salary",
     "per-month-salary",
@@ -103,7 +109,9 @@ fn boolean(body: &Body, name: &str) -> Result<Option<bool>, Refusal> {
 
 fn whole(body: &Body, name: &str) -> Result<Option<i64>, Refusal> {
     let refusal = || Refusal::field(name, "Expected an integer");
-    body.get(name).map(|value| value.as_i64().ok_or_else(refusal)).transpose()
+    body.get(name)
+        .map(|value| value.as_i64().ok_or_else(refusal))
+        .transpose()
 }
 
 fn headcount(body: &Body) -> Result<Headcount, Refusal> {
@@ -139,25 +147,40 @@ fn user(body: &Body, name: &str, account: &Account) -> Result<Option<String>, Re
 
 fn compensation(body: &Body) -> Result<Option<Value>, Refusal> {
     let name = "compensationBand";
-    let Some(value) = body.get(name) else { return Ok(None) };
+    let Some(value) = body.get(name) else {
+        return Ok(None);
+    };
     let Value::Object(band) = value else {
         return Err(Refusal::field(name, "Expected an object"));
     };
     let inside = |part: &str, said: &str| Refusal::field(&format!("{name}/{part}"), said);
-    if let Some(stranger) =
-        band.keys().find(|key| !["currency", "interval", "min", "max"].contains(&key.as_str()))
+    if let Some(stranger) = band
+        .keys()
+        .find(|key| !["currency", "interval", "min", "max"].contains(&key.as_str()))
     {
         return Err(inside(stranger, "Unexpected property"));
     }
     let is_code = |text: &str| text.len() == 3 && text.bytes().all(|b| b.is_ascii_uppercase());
-    if !band.get("currency").and_then(Value::as_str).is_some_and(is_code) {
+    if !band
+        .get("currency")
+        .and_then(Value::as_str)
+        .is_some_and(is_code)
+    {
         return Err(inside("currency", "Expected a currency code"));
     }
-    if !band.get("interval").and_then(Value::as_str).is_some_and(|i| INTERVALS.contains(&i)) {
+    if !band
+        .get("interval")
+        .and_then(Value::as_str)
+        .is_some_and(|i| INTERVALS.contains(&i))
+    {
         return Err(inside("interval", "Expected a known interval"));
     }
     for part in ["min", "max"] {
-        if !band.get(part).and_then(Value::as_f64).is_some_and(|amount| amount >= 0.0) {
+        if !band
+            .get(part)
+            .and_then(Value::as_f64)
+            .is_some_and(|amount| amount >= 0.0)
+        {
             return Err(inside(part, "Expected a number"));
         }
     }
@@ -166,14 +189,17 @@ fn compensation(body: &Body) -> Result<Option<Value>, Refusal> {
 
 fn postings(body: &Body, account: &Account) -> Result<Option<Vec<String>>, Refusal> {
     let name = "postingIds";
-    let Some(value) = body.get(name) else { return Ok(None) };
+    let Some(value) = body.get(name) else {
+        return Ok(None);
+    };
     let wrong = || Refusal::field(name, "Expected an array of posting ids");
     let ids = value.as_array().ok_or_else(wrong)?;
     let known = |id: &Value| {
         let id = id.as_str().ok_or_else(wrong)?;
-        account.posting(id).map(|_| id.to_owned()).ok_or_else(|| {
-            Refusal::field(name, "No such posting")
-        })
+        account
+            .posting(id)
+            .map(|_| id.to_owned())
+            .ok_or_else(|| Refusal::field(name, "No such posting"))
     };
     ids.iter().map(known).collect::<Result<_, _>>().map(Some)
 }

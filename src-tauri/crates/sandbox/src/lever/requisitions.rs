@@ -38,7 +38,10 @@ pub(crate) async fn list(
         _ => !requisition.confidential,
     };
     if !["all", "confidential", "non-confidential"].contains(&confidentiality) {
-        return Err(Refusal::field("confidentiality", "Expected a known confidentiality"));
+        return Err(Refusal::field(
+            "confidentiality",
+            "Expected a known confidentiality",
+        ));
     }
     let world = shared.world();
     let account = &world.lever;
@@ -47,23 +50,33 @@ pub(crate) async fn list(
     let found = account.requisitions.iter().filter(|requisition| {
         let code = &requisition.code;
         let asked = params.get("requisition_code").is_none()
-            || params.all("requisition_code").any(|asked| matching.finds(code, asked));
+            || params
+                .all("requisition_code")
+                .any(|asked| matching.finds(code, asked));
         asked
             && shows(requisition)
             && requisition.recorded_at <= visible_until
             && params.allows("status", &requisition.status)
             && within(&created, Some(requisition.created_at))
     });
-    let rows = found.map(|found| ((Reverse(found.id.clone()),), found)).collect();
+    let rows = found
+        .map(|found| ((Reverse(found.id.clone()),), found))
+        .collect();
     let found = page(rows, limit, params.get("offset")).map_err(|_| Refusal::invalid_offset())?;
-    Ok(reply::list(found.map(|requisition| shown(account, requisition, &params))))
+    Ok(reply::list(
+        found.map(|requisition| shown(account, requisition, &params)),
+    ))
 }
 
 /// The youngest record a list knows.
 pub(crate) fn visible_until(account: &Account, lag: Option<Extension<Lag>>, now: i64) -> i64 {
     let fault = lag.map_or(0, |lag| lag.0.0.as_secs());
     let seconds = fault.max(account.switches.list_lag_seconds);
-    now.saturating_sub(i64::try_from(seconds).unwrap_or(i64::MAX).saturating_mul(1000))
+    now.saturating_sub(
+        i64::try_from(seconds)
+            .unwrap_or(i64::MAX)
+            .saturating_mul(1000),
+    )
 }
 
 pub(crate) async fn one(
@@ -103,11 +116,17 @@ pub(crate) async fn replace(
     let draft = requisition_body::read(&body, account)?;
     refuse_duplicate(account, &draft.code, Some(&id))?;
     if draft.status == "draft" && before.status != "draft" {
-        return Err(Refusal::field("status", "A requisition cannot go back to draft"));
+        return Err(Refusal::field(
+            "status",
+            "A requisition cannot go back to draft",
+        ));
     }
     let now = shared.clock.now_ms();
     let status = draft.status.clone();
-    let posting_ids = draft.posting_ids.clone().unwrap_or_else(|| before.posting_ids.clone());
+    let posting_ids = draft
+        .posting_ids
+        .clone()
+        .unwrap_or_else(|| before.posting_ids.clone());
     let mut after = Requisition {
         posting_ids,
         recorded_at: before.recorded_at,
@@ -126,7 +145,9 @@ pub(crate) async fn replace(
         after.updated_at = Some(now);
     }
     let echo = after.raw(&account.id);
-    *account.requisition_mut(&id).ok_or_else(|| Refusal::missing("requisitions", &id))? = after;
+    *account
+        .requisition_mut(&id)
+        .ok_or_else(|| Refusal::missing("requisitions", &id))? = after;
     Ok(reply::data(echo))
 }
 
@@ -137,7 +158,10 @@ pub(crate) async fn delete(
 ) -> Reply {
     let mut world = shared.world();
     visible(&world.lever, &id, &access)?;
-    world.lever.requisitions.retain(|requisition| requisition.id != id);
+    world
+        .lever
+        .requisitions
+        .retain(|requisition| requisition.id != id);
     Ok(reply::gone())
 }
 
@@ -173,9 +197,10 @@ fn made(id: String, draft: Draft, now: i64) -> Requisition {
 }
 
 fn refuse_duplicate(account: &Account, code: &str, but: Option<&str>) -> Result<(), Refusal> {
-    let taken = account.requisitions.iter().any(|known| {
-        known.code == code && but != Some(known.id.as_str())
-    });
+    let taken = account
+        .requisitions
+        .iter()
+        .any(|known| known.code == code && but != Some(known.id.as_str()));
     match account.switches.duplicates {
         Duplicates::Reject400 if taken => Err(Refusal::field(
             "requisitionCode",
@@ -185,10 +210,18 @@ fn refuse_duplicate(account: &Account, code: &str, but: Option<&str>) -> Result<
     }
 }
 
-fn visible<'a>(account: &'a Account, id: &str, access: &Access) -> Result<&'a Requisition, Refusal> {
-    let found = account.requisition(id).ok_or_else(|| Refusal::missing("requisitions", id))?;
+fn visible<'a>(
+    account: &'a Account,
+    id: &str,
+    access: &Access,
+) -> Result<&'a Requisition, Refusal> {
+    let found = account
+        .requisition(id)
+        .ok_or_else(|| Refusal::missing("requisitions", id))?;
     if found.confidential && !access.confidential {
-        return Err(Refusal::forbidden("You do not have access to confidential data."));
+        return Err(Refusal::forbidden(
+            "You do not have access to confidential data.",
+        ));
     }
     Ok(found)
 }
@@ -203,7 +236,10 @@ fn shown(account: &Account, requisition: &Requisition, params: &Params) -> Value
         }
     }
     if params.expands("postings") {
-        let postings = requisition.posting_ids.iter().filter_map(|id| account.posting(id));
+        let postings = requisition
+            .posting_ids
+            .iter()
+            .filter_map(|id| account.posting(id));
         row["postings"] = postings.cloned().collect();
     }
     params.shape(row)

@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use super::BASE;
 use super::account::Deleted;
+use super::foreign::{Foreign, add_foreign, set};
 use super::hiring::{EmailIn, Person};
-use super::requisition::{Headcount, Requisition};
+use super::opportunity::Opportunity;
+use super::requisition::Requisition;
 use super::switches::Switches;
 use crate::log::RequestLine;
 use crate::world::{Shared, World};
@@ -30,23 +31,18 @@ impl std::fmt::Display for NoSuch {
 
 impl std::error::Error for NoSuch {}
 
-/// A requisition somebody else made. What is left out is as for a plain one.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Foreign {
-    pub code: String,
-    pub name: Option<String>,
-    pub notes: String,
-    /// GET-shaped fields on top, as for [`Lever::edit_requisition`].
-    pub fields: Map<String, Value>,
-}
-
-type Outcome<T = ()> = Result<T, NoSuch>;
+pub(crate) type Outcome<T = ()> = Result<T, NoSuch>;
 
 impl Lever {
     /// Every requisition as GET shows it, in the order they were made.
     pub fn requisitions(&self) -> Vec<Value> {
-        self.0.world().lever.requisitions.iter().map(Requisition::shown).collect()
+        self.0
+            .world()
+            .lever
+            .requisitions
+            .iter()
+            .map(Requisition::shown)
+            .collect()
     }
 
     /// Those with this very code: more than one is a duplicate.
@@ -67,6 +63,17 @@ impl Lever {
         let mut row = found.shown();
         row["applications"] = found.application_shown(&world.lever).into_iter().collect();
         Some(row)
+    }
+
+    /// Every opportunity, confidential ones too, without their applications.
+    pub fn opportunities(&self) -> Vec<Value> {
+        self.0
+            .world()
+            .lever
+            .opportunities
+            .iter()
+            .map(Opportunity::shown)
+            .collect()
     }
 
     /// How many `POST /requisitions` made a record.
@@ -113,7 +120,14 @@ impl Lever {
         let now = self.0.clock.now_ms();
         let mut world = self.0.world();
         let requisition = by_code(&mut world, code)?.id.clone();
-        let id = world.add_candidate(&Person { name, email, email_in }, now);
+        let id = world.add_candidate(
+            &Person {
+                name,
+                email,
+                email_in,
+            },
+            now,
+        );
         finish_hire(&mut world, &id, &requisition, now)?;
         Ok(id)
     }
@@ -137,15 +151,24 @@ impl Lever {
         self.unhire(opportunity)?;
         let at = self.0.clock.now_ms();
         let mut world = self.0.world();
-        world.lever.opportunities.retain(|known| known.id != opportunity);
-        world.lever.deleted.push(Deleted { id: opportunity.to_owned(), at });
+        world
+            .lever
+            .opportunities
+            .retain(|known| known.id != opportunity);
+        world.lever.deleted.push(Deleted {
+            id: opportunity.to_owned(),
+            at,
+        });
         Ok(())
     }
 
     pub fn delete_requisition(&self, code: &str) -> Outcome {
         let mut world = self.0.world();
         let id = by_code(&mut world, code)?.id.clone();
-        world.lever.requisitions.retain(|requisition| requisition.id != id);
+        world
+            .lever
+            .requisitions
+            .retain(|requisition| requisition.id != id);
         Ok(())
     }
 
@@ -205,7 +228,10 @@ impl Lever {
     /// The registered OAuth client: id and secret.
     pub fn oauth_client(&self) -> (String, String) {
         let world = self.0.world();
-        (world.lever.grants.client_id.clone(), world.lever.grants.client_secret.clone())
+        (
+            world.lever.grants.client_id.clone(),
+            world.lever.grants.client_secret.clone(),
+        )
     }
 
     pub fn disable_requisitions(&self) {
@@ -233,12 +259,22 @@ impl Lever {
     /// Ids of the active users.
     pub fn users(&self) -> Vec<String> {
         let world = self.0.world();
-        world.lever.users.iter().filter_map(|user| user["id"].as_str()).map(str::to_owned).collect()
+        world
+            .lever
+            .users
+            .iter()
+            .filter_map(|user| user["id"].as_str())
+            .map(str::to_owned)
+            .collect()
     }
 }
 
 fn by_code<'a>(world: &'a mut World, code: &str) -> Outcome<&'a mut Requisition> {
-    let found = world.lever.requisitions.iter_mut().find(|known| known.code == code);
+    let found = world
+        .lever
+        .requisitions
+        .iter_mut()
+        .find(|known| known.code == code);
     found.ok_or_else(|| NoSuch(format!("requisition with code {code}")))
 }
 
@@ -249,94 +285,18 @@ pub(crate) fn finish_hire(
     requisition: &str,
     now: i64,
 ) -> Outcome {
-    let reason = world.lever.reasons.iter().find(|reason| reason.hired && reason.active);
-    let reason = reason.ok_or_else(|| NoSuch("archive reason for hires".into()))?.id.clone();
+    let reason = world
+        .lever
+        .reasons
+        .iter()
+        .find(|reason| reason.hired && reason.active);
+    let reason = reason
+        .ok_or_else(|| NoSuch("archive reason for hires".into()))?
+        .id
+        .clone();
     let refused = |refusal: super::reply::Refusal| NoSuch(format!("room: {}", refusal.message));
-    world.lever.archive(opportunity, &reason, Some(requisition), now).map_err(refused)
-}
-
-pub(crate) fn add_foreign(world: &mut World, foreign: Foreign, now: i64) -> Outcome<String> {
-    let creator = world.lever.users.first().and_then(|user| user["id"].as_str());
-    let creator = creator.map(str::to_owned);
-    let mut made = Requisition {
-        id: world.random.id(),
-        name: foreign.name.unwrap_or_else(|| foreign.code.clone()),
-        code: foreign.code,
-        backfill: false,
-        confidential: false,
-        created_at: now,
-        recorded_at: now,
-        owner: creator.clone(),
-        creator,
-        hiring_manager: None,
-        headcount: Headcount::Of(1),
-        hired: 0,
-        status: "open".into(),
-        compensation: None,
-        employment_status: None,
-        location: None,
-        team: None,
-        department: None,
-        internal_notes: Some(foreign.notes).filter(|notes| !notes.is_empty()),
-        posting_ids: Vec::new(),
-        offer_ids: Vec::new(),
-        custom_fields: Map::new(),
-        closed_at: None,
-        updated_at: None,
-        history: vec![json!({ "state": "open", "enteredAt": now })],
-    };
-    for (field, value) in &foreign.fields {
-        set(&mut made, field, value, now)?;
-    }
-    let id = made.id.clone();
-    world.lever.requisitions.push(made);
-    Ok(id)
-}
-
-/// One GET-shaped field. Any text goes for statuses and labels: accounts have their own.
-fn set(requisition: &mut Requisition, field: &str, value: &Value, now: i64) -> Outcome {
-    let wrong = || NoSuch(format!("requisition field {field} that takes {value}"));
-    let text = || match value {
-        Value::Null => Ok(None),
-        Value::String(text) => Ok(Some(text.clone())),
-        _ => Err(wrong()),
-    };
-    let needed = || value.as_str().map(str::to_owned).ok_or_else(wrong);
-    let ids = || {
-        let ids = value.as_array().ok_or_else(wrong)?.iter();
-        ids.map(|id| id.as_str().map(str::to_owned).ok_or_else(wrong)).collect::<Result<Vec<_>, _>>()
-    };
-    match field {
-        "requisitionCode" => requisition.code = needed()?,
-        "name" => requisition.name = needed()?,
-        "status" => requisition.set_status(&needed()?, now),
-        "confidentiality" => requisition.confidential = needed()? == "confidential",
-        "location" => requisition.location = text()?,
-        "team" => requisition.team = text()?,
-        "department" => requisition.department = text()?,
-        "internalNotes" => requisition.internal_notes = text()?,
-        "employmentStatus" => requisition.employment_status = text()?,
-        "hiringManager" => requisition.hiring_manager = text()?,
-        "owner" => requisition.owner = text()?,
-        "creator" => requisition.creator = text()?,
-        "backfill" => requisition.backfill = value.as_bool().ok_or_else(wrong)?,
-        "createdAt" => requisition.created_at = value.as_i64().ok_or_else(wrong)?,
-        "updatedAt" => requisition.updated_at = value.as_i64(),
-        "closedAt" => requisition.closed_at = value.as_i64(),
-        "headcountHired" => requisition.hired = value.as_i64().ok_or_else(wrong)?,
-        "headcountTotal" if *value == "unlimited" => requisition.headcount = Headcount::Unlimited,
-        "headcountTotal" => {
-            requisition.headcount = Headcount::Of(value.as_i64().ok_or_else(wrong)?);
-        }
-        "compensationBand" => {
-            requisition.compensation = Some(value.clone()).filter(|value| !value.is_null());
-        }
-        "customFields" => {
-            requisition.custom_fields = value.as_object().cloned().ok_or_else(wrong)?;
-        }
-        "postings" => requisition.posting_ids = ids()?,
-        "offerIds" => requisition.offer_ids = ids()?,
-        _ => return Err(wrong()),
-    }
-    Ok(())
+    world
+        .lever
+        .archive(opportunity, &reason, Some(requisition), now)
+        .map_err(refused)
 }

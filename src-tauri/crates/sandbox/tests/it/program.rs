@@ -1,0 +1,44 @@
+//! The program: one line of JSON, then service.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+
+use serde_json::Value;
+
+/// Ends with the test, however that ends.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+#[tokio::test]
+async fn prints_where_and_how_then_serves() {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_muster-sandbox"));
+    let child = program
+        .args(["--seed", "demo"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut running = Running(child);
+    let mut line = String::new();
+    BufReader::new(running.0.stdout.take().unwrap())
+        .read_line(&mut line)
+        .unwrap();
+    let line: Value = serde_json::from_str(&line).unwrap();
+    let url = line["lever"]["api_url"].as_str().unwrap();
+    let key = line["lever"]["api_key"].as_str().unwrap();
+    let http = reqwest::Client::builder().no_proxy().build().unwrap();
+    let reply = http
+        .get(format!("{url}/requisitions"))
+        .basic_auth(key, Some(""))
+        .send()
+        .await;
+    let body: Value = reply.unwrap().json().await.unwrap();
+    assert_eq!(body["data"].as_array().unwrap().len(), 8);
+    let control = line["control"].as_str().unwrap();
+    assert_eq!(http.get(control).send().await.unwrap().status(), 200);
+}
