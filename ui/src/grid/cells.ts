@@ -65,6 +65,7 @@ export interface PillLook {
 export function pill<Row>(look: (value: unknown, row: Row) => PillLook | null): Render<Row> {
   return (box, value, row) => {
     const now = look(value, row);
+    setLook(box, "pills");
     if (!now) {
       setText(box, "");
       return;

@@ -59,7 +59,12 @@ export interface OpenEdit<Row> {
   seed: string | null;
 }
 
-const GUTTERS = { number: 44, checkbox: 40, none: 0 } as const;
+/** Six digits need a little more than the usual 44 px. */
+function gutterWidth(gutter: Gutter, rows: number): number {
+  if (gutter === "number") return rows > 99_999 ? 56 : 44;
+  return gutter === "checkbox" ? 40 : 0;
+}
+
 const NOTHING: ReadonlySet<string> = new Set();
 
 export class GridState<Row> {
@@ -91,7 +96,7 @@ export class GridState<Row> {
   readonly gutter = $derived.by<Gutter>(() => this.#props().gutter ?? "number");
   readonly rowHeight = $derived.by(() => this.#props().density ?? 28);
   readonly layout = $derived.by(() =>
-    layOut(this.#props().columns, this.#resized, GUTTERS[this.gutter], this.#room),
+    layOut(this.#props().columns, this.#resized, gutterWidth(this.gutter, this.#props().rowCount), this.#room),
   );
   readonly active = $derived.by(() => this.#selection.active);
   /** The header cell that Tab reaches, or -1 while the active cell is a row's. */

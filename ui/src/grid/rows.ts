@@ -114,6 +114,9 @@ export class RowView<Row> {
     classList.toggle("waiting", row === undefined);
     if (row === undefined) {
       this.element.setAttribute("aria-busy", "true");
+      this.#mark("aria-selected", null);
+      classList.remove("current", "grouped");
+      if (this.#group) this.#group.hidden = true;
       setText(this.#number, "");
       return;
     }
