@@ -1,5 +1,7 @@
 //! The sandbox ATS as a program of its own.
 
+use std::process::ExitCode;
+
 use clap::Parser;
 use sandbox::Seed;
 
@@ -16,7 +18,13 @@ struct Arguments {
 }
 
 #[tokio::main]
-async fn main() -> std::io::Result<()> {
+async fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    sandbox::serve_forever(arguments.port, arguments.seed).await
+    match sandbox::serve_forever(arguments.port, arguments.seed).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("muster-sandbox: {error}");
+            ExitCode::FAILURE
+        }
+    }
 }

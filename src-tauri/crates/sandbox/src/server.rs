@@ -118,7 +118,9 @@ impl Drop for Server {
 }
 
 fn bind(port: u16) -> io::Result<std::net::TcpListener> {
-    let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
+    let said =
+        |e: io::Error| io::Error::new(e.kind(), format!("cannot listen on 127.0.0.1:{port}: {e}"));
+    let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(said)?;
     listener.set_nonblocking(true)?;
     Ok(listener)
 }

@@ -42,3 +42,21 @@ async fn prints_where_and_how_then_serves() {
     let control = line["control"].as_str().unwrap();
     assert_eq!(http.get(control).send().await.unwrap().status(), 200);
 }
+
+#[tokio::test]
+async fn a_taken_port_is_one_sentence() {
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    let program = env!("CARGO_BIN_EXE_muster-sandbox");
+    let output = Command::new(program)
+        .args(["--port", &port])
+        .output()
+        .unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(!output.status.success() && output.stdout.is_empty());
+    assert!(
+        said.starts_with("muster-sandbox: cannot listen on 127.0.0.1:"),
+        "{said}"
+    );
+    assert_eq!(said.lines().count(), 1);
+}
