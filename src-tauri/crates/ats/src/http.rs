@@ -283,7 +283,7 @@ fn lost(error: reqwest::Error) -> AtsError {
         AtsError::NoReply {
             why: "it took too long".to_owned(),
         }
-    } else if error.is_decode() {
+    } else if is_unpacking(&error) {
         AtsError::Garbled {
             why: format!("the compressed data cannot be unpacked: {why}"),
         }
@@ -295,6 +295,16 @@ fn lost(error: reqwest::Error) -> AtsError {
             why: format!("the connection was lost: {why}"),
         }
     }
+}
+
+/// `reqwest` calls a body that breaks off a decoding error too. Only unpacking fails with a bare
+/// I/O error: that of a lost connection comes wrapped in the protocol's own.
+fn is_unpacking(error: &reqwest::Error) -> bool {
+    let mut cause = error.source();
+    while let Some(deeper) = cause.filter(|cause| cause.is::<reqwest::Error>()) {
+        cause = deeper.source();
+    }
+    error.is_decode() && cause.is_some_and(|cause| cause.is::<std::io::Error>())
 }
 
 fn root_cause(error: &reqwest::Error) -> String {

@@ -18,9 +18,12 @@ use crate::{
     AtsError, Hire, HireNow, Permission, PermissionState, Remote, RequisitionSpec, Secret,
 };
 
+/// What one new requisition costs: look for its code, create it, read it back.
+pub const REQUESTS_PER_CREATE: u32 = 3;
+
 /// Lever documents 10 a second and bursts of 20 per key. Ours stays inside even when the network
 /// bunches requests together.
-pub(crate) const PER_SECOND: f64 = 9.7;
+pub const PER_SECOND: f64 = 9.7;
 const BURST: u32 = 18;
 
 /// What a key must be allowed, in Lever's words.

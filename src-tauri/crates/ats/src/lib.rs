@@ -116,7 +116,7 @@ impl Ats {
     /// What one new requisition costs: look for its code, create it, read it back.
     pub fn requests_per_create(&self) -> u32 {
         match self {
-            Self::Lever(_) => 3,
+            Self::Lever(_) => lever::REQUESTS_PER_CREATE,
         }
     }
 
