@@ -1,0 +1,57 @@
+/** Which look each state has. Quiet where nothing is to be done: only what waits for somebody has a fill. */
+import type { LucideIcon } from "@lucide/svelte";
+import Check from "@lucide/svelte/icons/check";
+import Circle from "@lucide/svelte/icons/circle";
+import Clock from "@lucide/svelte/icons/clock";
+import Pen from "@lucide/svelte/icons/pencil";
+import Warn from "@lucide/svelte/icons/triangle-alert";
+
+import type { FillStatus, OpeningStatus, PlanStatus, SyncStatus } from "../api";
+import type { Tone } from "../parts/tone";
+import { FILL, OPENING, PLAN } from "../state/words";
+
+export interface Badge {
+  tone: Tone;
+  word: string;
+  icon?: LucideIcon;
+}
+
+const PLAN_TONE: Record<PlanStatus, Tone> = {
+  draft: "dashed",
+  pending_approval: "yellow",
+  approved: "grey",
+  open: "blue",
+  on_hold: "amber",
+  closed: "faint",
+  cancelled: "faint",
+};
+
+export const planBadge = (status: PlanStatus): Badge => ({
+  tone: PLAN_TONE[status],
+  word: PLAN[status],
+  ...(status === "approved" && { icon: Check }),
+});
+
+/** `null`: an empty seat is the ordinary case, a word is enough. */
+export function fillBadge(status: FillStatus): Badge | null {
+  const tone: Partial<Record<FillStatus, Tone>> = { offer: "violet", filled: "green", leaving: "amber" };
+  const found = tone[status];
+  return found ? { tone: found, word: FILL[status] } : null;
+}
+
+const SYNC: Record<SyncStatus, { tone: Tone; icon: LucideIcon }> = {
+  "Not Started": { tone: "flat", icon: Circle },
+  Pending: { tone: "blue", icon: Clock },
+  Synced: { tone: "flat-success", icon: Check },
+  Edited: { tone: "yellow", icon: Pen },
+  Failed: { tone: "red", icon: Warn },
+};
+
+export const syncBadge = (status: SyncStatus): Badge => ({ ...SYNC[status], word: status });
+
+const OPENING_TONE: Record<OpeningStatus, Tone> = { open: "blue", filled: "green", closed: "faint" };
+
+export const openingBadge = (status: OpeningStatus): Badge => ({
+  tone: OPENING_TONE[status],
+  word: OPENING[status],
+});

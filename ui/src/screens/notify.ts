@@ -1,0 +1,48 @@
+/** Says what went well or wrong in a toast, where no better place is. */
+import type { Problem } from "../api";
+import { toasts } from "../parts/toasts.svelte";
+import { asProblem, PROBLEMS } from "../state/problem";
+import { route } from "../state/route.svelte";
+import { plan } from "../state/status.svelte";
+
+export function tell(problem: Problem, again?: () => void): void {
+  const { action, button } = PROBLEMS[problem.code];
+  const run =
+    action === "connect"
+      ? () => route.go("settings")
+      : action === "move_plan"
+        ? () => route.go("settings")
+        : action === "copy_details"
+          ? () => void navigator.clipboard.writeText(`${problem.code}: ${problem.message}`)
+          : action === "retry"
+            ? again
+            : undefined;
+  toasts.show(problem.message, { tone: "danger", ...(run && { action: { label: button, run } }) });
+}
+
+/** Runs it; what goes wrong is told. `null`: it went wrong. */
+export async function attempt<T>(work: () => Promise<T>): Promise<T | null> {
+  try {
+    return await work();
+  } catch (thrown) {
+    tell(asProblem(thrown), () => void attempt(work));
+    return null;
+  }
+}
+
+/** Says what was done and offers to take it back. */
+export function done(text: string): void {
+  toasts.show(text, { action: { label: "Undo", run: () => void undo() } });
+}
+
+export const said = (text: string): number => toasts.show(text);
+
+export async function undo(): Promise<void> {
+  const changed = await attempt(() => plan.undo());
+  if (changed) toasts.show(`Undone: ${changed.label}`);
+}
+
+export async function redo(): Promise<void> {
+  const changed = await attempt(() => plan.redo());
+  if (changed) toasts.show(`Redone: ${changed.label}`);
+}

@@ -1,0 +1,31 @@
+/** Why it failed or what it waits for, with the one thing to do about it. */
+import type { PositionRow } from "../../../api";
+import { note, type NoteLook } from "../../../grid/cells";
+
+export function remarkOn(row: PositionRow): NoteLook {
+  switch (row.sync_status) {
+    case "Failed":
+      return {
+        text: row.problem ?? "Not sent",
+        tone: "danger",
+        action: { name: "retry", label: "Retry" },
+      };
+    case "Edited":
+      return {
+        text: row.problem ?? "Changed here since it was sent",
+        tone: "warning",
+        action: { name: "compare", label: "Compare" },
+      };
+    case "Pending":
+      return { text: row.problem ?? "Next in line", tone: "muted" };
+    default:
+      return { text: row.problem ?? afterwards(row), tone: "muted" };
+  }
+}
+
+function afterwards(row: PositionRow): string {
+  if (row.fill_status === "filled" && !row.employee) return "Filled, not in HR yet";
+  return row.ats?.opening_status === "closed" ? "Closed without hire" : "";
+}
+
+export const remark = note<PositionRow>((_, row) => remarkOn(row));

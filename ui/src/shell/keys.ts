@@ -1,0 +1,32 @@
+/** Shortcuts that work wherever the focus is. In the window the native menu has them too. */
+import { act, type Command } from "./commands";
+
+const KEYS: Record<string, Command> = {
+  "ctrl+f": "find",
+  "ctrl+n": "add_positions",
+  "ctrl+,": "settings",
+};
+/** In a text field these belong to the text. */
+const OUTSIDE_TEXT: Record<string, Command> = {
+  "ctrl+z": "undo",
+  "ctrl+shift+z": "redo",
+  "ctrl+y": "redo",
+};
+
+const inText = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || target.matches("textarea, input:not([type='checkbox'], [type='radio'])"));
+
+export function commandFor(event: KeyboardEvent): Command | null {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey) return null;
+  const chord = `ctrl+${event.shiftKey ? "shift+" : ""}${event.key.toLowerCase()}`;
+  return KEYS[chord] ?? (inText(event.target) ? null : OUTSIDE_TEXT[chord]) ?? null;
+}
+
+export function onkeydown(event: KeyboardEvent): void {
+  if (event.defaultPrevented || document.querySelector("[role='dialog']")) return;
+  const command = commandFor(event);
+  if (!command) return;
+  event.preventDefault();
+  act(command);
+}

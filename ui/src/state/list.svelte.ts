@@ -1,0 +1,188 @@
+/** One table of positions: what is looked for, in which order, and the windows of rows as they are asked for.
+    The rows themselves stay in the core; only counts and the last window are kept here. */
+import {
+  call,
+  type CellEdit,
+  type Changed,
+  type Column,
+  type Filter,
+  type PlanStatus,
+  type PositionId,
+  type PositionRow,
+  type Query,
+  type Rows,
+  type Scope,
+  type Sort,
+  type SyncStatus,
+  type ValueCount,
+} from "../api";
+import { changes } from "./changes.svelte";
+
+export class PositionList {
+  readonly scope: Scope;
+  search = $state("");
+  filters = $state.raw<readonly Filter[]>([]);
+  sort = $state.raw<readonly Sort[]>([]);
+  /** The report's tab; a filter of its own, so that the counts beside it stay. */
+  syncStatus = $state<SyncStatus | null>(null);
+
+  #found = $state.raw<Rows | null>(null);
+  #edition = "";
+  #version = $state(0);
+  /** When all pay is in one currency the header names it, else each cell. */
+  currency = $state<string | null>(null);
+  selected = $state.raw<ReadonlySet<PositionId>>(new Set());
+  #asked = 0;
+  /** What was last seen of each row, for the actions on a selection. */
+  readonly seen = new Map<PositionId, PositionRow>();
+
+  constructor(scope: Scope) {
+    this.scope = scope;
+  }
+
+  readonly query: Query = $derived.by(() => this.#ask());
+
+  /** Another key, other rows: the table starts anew at the top. */
+  readonly key: string = $derived(JSON.stringify(this.query));
+
+  #ask(): Query {
+    const { scope, syncStatus } = this;
+    const filters: Filter[] = [...this.filters];
+    if (syncStatus) filters.push({ column: "sync_status", any_of: [syncStatus] });
+    return { scope, search: this.search.trim(), filters, sort: [...this.sort] };
+  }
+
+  /** `null` until the first answer. */
+  get matched(): number | null {
+    return this.#found?.matched ?? null;
+  }
+  get total(): number | null {
+    return this.#found?.total ?? null;
+  }
+  get narrowed(): boolean {
+    return this.search.trim() !== "" || this.filters.length > 0;
+  }
+  countAt(status: SyncStatus): number {
+    return this.#found?.by_sync_status[status] ?? 0;
+  }
+  get countAll(): number {
+    return Object.values(this.#found?.by_sync_status ?? {}).reduce((sum: number, n) => sum + (n ?? 0), 0);
+  }
+
+  /** Counts what the query finds, and notes whether any row may have changed since. */
+  async look(): Promise<void> {
+    const mine = ++this.#asked;
+    const key = this.key;
+    const found = await call("listPositions", { query: this.query, start: 0, count: 1 });
+    if (mine !== this.#asked) return;
+    const edition = `${String(found.version)} ${key}`;
+    this.#found = found;
+    if (edition === this.#edition) return;
+    this.#edition = edition;
+    this.#version += 1;
+    this.seen.clear();
+    await this.#lookAtCurrencies();
+  }
+
+  /** Rises when rows read before may be out of date. */
+  get version(): number {
+    return this.#version;
+  }
+
+  async #lookAtCurrencies(): Promise<void> {
+    const found = (await this.values("currency")).filter((it) => it.value !== "" && it.count > 0);
+    this.currency = found.length === 1 ? (found[0]?.value ?? null) : null;
+  }
+
+  async window(start: number, count: number): Promise<readonly PositionRow[]> {
+    const { rows } = await call("listPositions", { query: this.query, start, count });
+    for (const row of rows) this.seen.set(row.id, row);
+    return rows;
+  }
+
+  ids(): Promise<PositionId[]> {
+    return call("listPositionIds", { query: this.query });
+  }
+
+  values(column: Column): Promise<ValueCount[]> {
+    return call("listValues", { column, scope: this.scope });
+  }
+
+  filter(column: Column, any_of: string[]): void {
+    const others = this.filters.filter((it) => it.column !== column);
+    this.filters = any_of.length > 0 ? [...others, { column, any_of }] : others;
+    this.deselect();
+  }
+
+  /** Rows that fall out of sight must not be acted upon. */
+  find(search: string): void {
+    this.search = search;
+    this.deselect();
+  }
+  showOnly(status: SyncStatus | null): void {
+    this.syncStatus = status;
+    this.deselect();
+  }
+  deselect(): void {
+    if (this.selected.size > 0) this.selected = new Set();
+  }
+
+  clear(): void {
+    this.search = "";
+    this.filters = [];
+    this.deselect();
+  }
+
+  /** Another plan: nothing of the old one is left. */
+  reset(): void {
+    this.clear();
+    this.sort = [];
+    this.syncStatus = null;
+    this.seen.clear();
+    this.#asked += 1;
+    this.#found = null;
+    this.#edition = "";
+    this.currency = null;
+  }
+
+  /** The id `step` rows further. `hint` is where the row was last seen. */
+  async neighbour(id: PositionId, step: 1 | -1, hint: number | null): Promise<{ id: PositionId; at: number } | null> {
+    if (hint !== null) {
+      const from = Math.max(0, hint - 1);
+      const near = await call("listPositions", { query: this.query, start: from, count: 3 });
+      const at = near.rows.findIndex((row) => row.id === id);
+      const next = at < 0 ? undefined : near.rows[at + step];
+      if (next) return { id: next.id, at: from + at + step };
+    }
+    const all = await this.ids();
+    const at = all.indexOf(id);
+    const next = at < 0 ? undefined : all[at + step];
+    return next === undefined ? null : { id: next, at: at + step };
+  }
+}
+
+export const positions = new PositionList("all");
+export const report = new PositionList("ats");
+
+export async function setCells(edits: CellEdit[]): Promise<Changed> {
+  const changed = await call("setCells", { edits });
+  changes.bump();
+  return changed;
+}
+
+export async function moveStatus(ids: readonly string[], to: PlanStatus): Promise<Changed> {
+  const changed = await call("moveStatus", { positions: [...ids], to });
+  changes.bump();
+  return changed;
+}
+
+export async function movesFrom(position: PositionId): Promise<PlanStatus[]> {
+  return (await call("getPosition", { position })).moves;
+}
+
+/** The moves open to every one of these rows; the core knows them, one row of each status stands for the rest. */
+export async function movesOf(rows: readonly PositionRow[]): Promise<PlanStatus[]> {
+  const one = new Map(rows.map((row) => [row.plan_status, row.id]));
+  const [first, ...others] = await Promise.all([...one.values()].map(movesFrom));
+  return (first ?? []).filter((move) => others.every((moves) => moves.includes(move)));
+}

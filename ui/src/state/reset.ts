@@ -1,0 +1,16 @@
+/** Another plan was opened: forget everything that was read from the old one. */
+import { adding } from "./adding.svelte";
+import { positions, report } from "./list.svelte";
+import { record } from "./record.svelte";
+import { plan } from "./status.svelte";
+import { syncing } from "./syncing.svelte";
+
+export function reset(): void {
+  positions.reset();
+  report.reset();
+  record.close();
+  adding.close();
+  adding.clear();
+  syncing.close();
+  plan.forget();
+}

@@ -1,0 +1,63 @@
+/** Where the window is: the hash of its address, so that Back works and a place can be kept. */
+export type Screen = "positions" | "ats" | "settings";
+
+export interface Place {
+  screen: Screen;
+  /** The record that lies open in the drawer. */
+  position: string | null;
+}
+
+const SCREENS: readonly Screen[] = ["positions", "ats", "settings"];
+
+export function read(hash: string): Place {
+  const [screen = "", position = ""] = hash.replace(/^#\/?/, "").split("/");
+  const known = SCREENS.find((it) => it === screen) ?? "positions";
+  return { screen: known, position: known === "settings" || !position ? null : decodeURIComponent(position) };
+}
+
+export const write = ({ screen, position }: Place): string =>
+  position ? `#/${screen}/${encodeURIComponent(position)}` : `#/${screen}`;
+
+class Route {
+  #place = $state<Place>(read(location.hash));
+
+  get screen(): Screen {
+    return this.#place.screen;
+  }
+  get position(): string | null {
+    return this.#place.position;
+  }
+
+  follow(): () => void {
+    const look = () => {
+      const now = read(location.hash);
+      if (write(now) !== write(this.#place)) this.#place = now;
+    };
+    addEventListener("hashchange", look);
+    look();
+    return () => removeEventListener("hashchange", look);
+  }
+
+  go(screen: Screen): void {
+    this.#to({ screen, position: null }, "push");
+  }
+
+  /** Walking from record to record is not worth a Back for each. */
+  open(position: string): void {
+    const screen = this.screen === "settings" ? "positions" : this.screen;
+    this.#to({ screen, position }, this.position ? "replace" : "push");
+  }
+
+  close(): void {
+    this.#to({ screen: this.screen, position: null }, "push");
+  }
+
+  #to(place: Place, how: "push" | "replace"): void {
+    if (write(place) === write(this.#place)) return;
+    this.#place = place;
+    if (how === "push") history.pushState(null, "", write(place));
+    else history.replaceState(null, "", write(place));
+  }
+}
+
+export const route = new Route();
