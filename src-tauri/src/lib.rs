@@ -64,6 +64,8 @@ fn start() -> Result<(), Box<dyn std::error::Error>> {
             let session = session.clone();
             move |app| {
                 let window = window::open(app.handle())?;
+                // inside the runtime, where its tasks live
+                tauri::async_runtime::block_on(async { session.start_worker() });
                 tauri::async_runtime::spawn(events::forward(window, session.clone()));
                 tauri::async_runtime::spawn(leave_when_asked(app.handle().clone()));
                 Ok(())
