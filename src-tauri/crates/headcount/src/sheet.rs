@@ -1,7 +1,7 @@
-//! Tables in files: CSV, TSV and XLSX in, CSV, XLSX and JSON out. No domain words: what a column
+//! Tables in files: CSV, TSV and XLSX in, CSV and XLSX out. No domain words: what a column
 //! means is for others to say.
 //!
-//! Every refusal is one sentence for a person that names the file.
+//! Refusing to read is one sentence for a person that names the file.
 
 mod archive;
 mod delimited;
@@ -15,7 +15,7 @@ mod write_xlsx;
 use std::{fs::File, io::Read, path::Path};
 
 pub use rows::{Row, Rows};
-pub use write::{Cell, write_csv, write_json};
+pub use write::{Cell, write_csv};
 pub use write_xlsx::write_xlsx;
 
 /// Limits that keep a wrong or hostile file from taking the machine down.

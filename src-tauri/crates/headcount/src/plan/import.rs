@@ -58,6 +58,10 @@ pub fn import(core: &Core, args: &ImportPositions) -> Result<Imported> {
         })?
         .0
     };
+    if sheet.rows.is_empty() {
+        done.notes
+            .push(format!("“{name}” has a header, but no rows under it."));
+    }
     done.columns = columns.shown();
     done.unused = columns.unused;
     Ok(done)

@@ -1,5 +1,7 @@
 //! Tables out as an Excel workbook: real numbers, real dates, a header that stays in sight.
 
+use std::io::Write;
+
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
 use super::{Cell, escape};
@@ -9,21 +11,21 @@ const LONGEST_CELL: usize = 32_767;
 const NARROWEST: usize = 9;
 const WIDEST: usize = 50;
 
-/// The bytes of a workbook with one sheet.
-///
-/// Errors: a text too long for a cell, more rows than a sheet has.
+/// Writes a workbook with one sheet. An error is the reason, without a full stop: a text too long
+/// for a cell, more rows than a sheet has.
 pub fn write_xlsx<'a>(
-    name: &str,
+    mut out: impl Write,
     headings: &[&str],
     rows: impl Iterator<Item = Vec<Cell<'a>>>,
-) -> Result<Vec<u8>, String> {
-    write(name, headings, rows).map_err(|failure| match failure {
+) -> Result<(), String> {
+    let bytes = write(headings, rows).map_err(|failure| match failure {
         Failure::Sentence(sentence) => sentence,
         Failure::Excel(XlsxError::RowColumnLimitError) => {
-            "There are more rows than an Excel sheet can hold. Export as CSV instead.".into()
+            "there are more rows than an Excel sheet can hold; export as CSV instead".into()
         }
-        Failure::Excel(error) => format!("The workbook could not be made ({error})."),
-    })
+        Failure::Excel(error) => error.to_string(),
+    })?;
+    out.write_all(&bytes).map_err(|error| error.to_string())
 }
 
 enum Failure {
@@ -38,13 +40,11 @@ impl From<XlsxError> for Failure {
 }
 
 fn write<'a>(
-    name: &str,
     headings: &[&str],
     rows: impl Iterator<Item = Vec<Cell<'a>>>,
 ) -> Result<Vec<u8>, Failure> {
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet();
-    sheet.set_name(name)?;
     let bold = Format::new().set_bold();
     let date = Format::new().set_num_format("yyyy-mm-dd");
     // Room for the filter's arrow beside the heading.
@@ -90,7 +90,7 @@ fn put(
             if text.encode_utf16().count() > LONGEST_CELL {
                 return Err(Failure::Sentence(format!(
                     "“{heading}” in row {} is longer than the {LONGEST_CELL} characters an Excel \
-                     cell can hold. Export as CSV instead.",
+                     cell can hold; export as CSV instead",
                     row + 1
                 )));
             }
