@@ -1,1 +1,32 @@
-//! placeholder
+//! The core of Muster: the plan, its store, its sync. Knows no window and no vendor's JSON.
+//!
+//! Code map:
+//! - [`api`]: every call there is, by name; the one way in.
+//! - [`session`]: who you are and which plan is open; what a host (window, command line) holds.
+//! - [`core`]: an open plan with everything it needs.
+//! - [`model`]: plain data and rules. - `plan`: what a planner does. - `sheet`: files in and out.
+//! - `view`: the table in memory. - `sync`: what is owed to an ATS and what came back.
+//! - `store`: every line of SQL. - [`secrets`]: the keychain. - [`clock`]: the time.
+
+pub mod api;
+pub mod clock;
+pub mod core;
+pub mod error;
+pub mod events;
+pub mod model;
+mod plan;
+pub mod preferences;
+pub mod secrets;
+pub mod session;
+mod sheet;
+mod store;
+mod sync;
+mod typescript;
+mod view;
+
+pub use ats::{Secret, Vendor};
+pub use core::Core;
+pub use error::{ApiError, Code, Error, Result};
+pub use events::Event;
+pub use session::{Options, Session};
+pub use sync::worker::{Outcome, Until};

@@ -1,0 +1,101 @@
+//! The product's table of contents: every call, its arguments and its reply.
+//!
+//! The window, the command line, the loopback server and the tests all come in here.
+
+pub mod files;
+pub mod positions;
+pub mod report;
+pub mod settings;
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::{
+    error::{ApiError, Error},
+    session::Session,
+};
+use files::*;
+use positions::*;
+use report::*;
+use settings::*;
+
+/// Name → function, arguments, reply. Yields [`call`] and the TypeScript type `Calls`.
+macro_rules! calls {
+    ($($name:literal => $handler:path: $args:ty => $reply:ty,)*) => {
+        /// Runs one call by name.
+        pub async fn call(session: &Session, name: &str, args: Value) -> Result<Value, ApiError> {
+            match name {
+                $($name => reply($handler(session, parse::<$args>(name, args)?).await)?,)*
+                _ => return Err(Error::BadInput(format!("There is no call named {name}.")).into()),
+            }
+        }
+
+        /// Every name, for tests.
+        pub const NAMES: &[&str] = &[$($name,)*];
+
+        /// The TypeScript of every type that crosses the border, and of the calls.
+        pub fn typescript() -> String {
+            let mut types = crate::typescript::Types::default();
+            let mut table = String::from("export type Calls = {\n");
+            $(table.push_str(&types.call::<$args, $reply>($name));)*
+            table.push_str("};\n");
+            types.finish(&table)
+        }
+    };
+}
+
+calls! {
+    "getSession" => settings::get_session: Nothing => SessionState,
+    "setProfile" => settings::set_profile: Profile => SessionState,
+    "setTheme" => settings::set_theme: SetTheme => SessionState,
+    "createWorkspace" => settings::create_workspace: AtPath => SessionState,
+    "openWorkspace" => settings::open_workspace: AtPath => SessionState,
+    "moveWorkspace" => settings::move_workspace: AtPath => SessionState,
+    "closeWorkspace" => settings::close_workspace: Nothing => SessionState,
+    "getStatus" => settings::status: Nothing => Status,
+
+    "listPositions" => positions::list: ListPositions => Rows,
+    "listPositionIds" => positions::list_ids: ListIds => Vec<crate::model::PositionId>,
+    "listValues" => positions::list_values: ListValues => Vec<ValueCount>,
+    "getPosition" => positions::get: GetPosition => PositionDetail,
+    "listHistory" => positions::history: GetPosition => Vec<HistoryEntry>,
+    "suggestCode" => positions::suggest_code: Nothing => String,
+    "addPositions" => positions::add: AddPositions => Changed,
+    "setCells" => positions::set_cells: SetCells => Changed,
+    "moveStatus" => positions::move_status: MoveStatus => Changed,
+    "undo" => positions::undo: Nothing => Changed,
+    "redo" => positions::redo: Nothing => Changed,
+    "importPositions" => files::import: ImportPositions => Imported,
+    "exportPositions" => files::export: ExportPositions => Exported,
+
+    "previewSync" => report::preview: Positions => SyncPreview,
+    "syncToAts" => report::sync: Positions => Vec<SyncResult>,
+    "listReport" => report::list: Nothing => Vec<AtsReportRow>,
+    "listOutbox" => report::outbox: Nothing => Vec<OutboxRow>,
+    "cancelSync" => report::cancel: Positions => Changed,
+    "refresh" => report::refresh: Nothing => Vec<Refreshed>,
+
+    "listConnections" => settings::list_connections: ListConnections => Vec<Connection>,
+    "connectLever" => settings::connect_lever: ConnectLever => Connection,
+    "disconnect" => settings::disconnect: OfVendor => Vec<Connection>,
+    "getSettings" => settings::get_settings: Nothing => Settings,
+    "setSettings" => settings::set_settings: Settings => Settings,
+}
+
+fn parse<T: DeserializeOwned>(name: &str, args: Value) -> Result<T, ApiError> {
+    let args = if args.is_null() {
+        Value::Object(Default::default())
+    } else {
+        args
+    };
+    serde_json::from_value(args)
+        .map_err(|why| Error::BadInput(format!("{name} was asked wrongly: {why}.")).into())
+}
+
+fn reply<T: serde::Serialize>(
+    result: Result<T, Error>,
+) -> Result<Result<Value, ApiError>, ApiError> {
+    let value = result.map_err(ApiError::from)?;
+    Ok(serde_json::to_value(value)
+        .map_err(|why| Error::Bug(format!("a reply could not be written: {why}")).into()))
+}

@@ -1,0 +1,214 @@
+//! Reports › ATS: previewing, queueing and following what is owed to an ATS.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::model::{OpeningStatus, PositionId, SyncStatus};
+
+/// Names positions by code or id.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Positions {
+    pub positions: Vec<String>,
+    #[serde(default)]
+    #[ts(type = "Vendor | null")]
+    pub vendor: Option<ats::Vendor>,
+}
+
+/// What *Sync With ATS* would send, before anything is.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct SyncPreview {
+    #[ts(type = "Vendor")]
+    pub vendor: ats::Vendor,
+    /// The host that will be spoken to.
+    pub host: String,
+    pub items: Vec<PreviewItem>,
+    /// How many of the items would be sent.
+    pub ready: usize,
+    pub requests: u32,
+    /// At the vendor's pace.
+    pub seconds: u32,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct PreviewItem {
+    pub position: String,
+    pub id: PositionId,
+    pub title: String,
+    pub location: Option<String>,
+    pub fields: Vec<PreviewField>,
+    /// Why this one stays behind; the others go.
+    pub problem: Option<String>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct PreviewField {
+    pub label: String,
+    /// `None`: not sent.
+    pub value: Option<String>,
+    /// Where it comes from, or why it is not sent.
+    pub source: String,
+    pub fixed: bool,
+}
+
+/// One line of the answer to *Sync to ATS*.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct SyncResult {
+    pub position: String,
+    pub id: PositionId,
+    pub sync_status: SyncStatus,
+    pub requisition_code: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[ts(optional)]
+    pub problem: Option<String>,
+}
+
+/// One row of `muster report ats`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct AtsReportRow {
+    pub position: String,
+    pub id: PositionId,
+    pub title: String,
+    pub requisition_code: Option<String>,
+    pub sync_status: SyncStatus,
+    pub problem: Option<String>,
+    pub opening_status: Option<OpeningStatus>,
+    pub candidate_name: Option<String>,
+    pub updated_at: Option<String>,
+}
+
+/// One thing still owed to an ATS.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct OutboxRow {
+    pub position: String,
+    pub id: PositionId,
+    pub operation: String,
+    pub attempts: u32,
+    pub next_attempt_at: Option<String>,
+    pub last_error: Option<String>,
+}
+
+use std::sync::Arc;
+
+use crate::{
+    Error,
+    api::{
+        positions::{Changed, Query, Scope},
+        settings::{ConnectionState, Nothing, Refreshed},
+    },
+    core::blocking,
+    session::Session,
+    sync::{account, pull, request, sentence},
+};
+
+type Reply<T> = Result<T, Error>;
+
+pub async fn preview(session: &Session, args: Positions) -> Reply<SyncPreview> {
+    let core = session.core()?;
+    blocking(move || request::preview(&core, &args)).await
+}
+
+pub async fn sync(session: &Session, args: Positions) -> Reply<Vec<SyncResult>> {
+    let core = session.core()?;
+    blocking(move || request::sync(&core, &args)).await
+}
+
+pub async fn list(session: &Session, _: Nothing) -> Reply<Vec<AtsReportRow>> {
+    let core = session.core()?;
+    blocking(move || {
+        let query = Query {
+            scope: Scope::Ats,
+            ..Query::default()
+        };
+        let mut rows = Vec::new();
+        core.table()?.each(&query, |row| {
+            rows.push(AtsReportRow {
+                position: row.code,
+                id: row.id,
+                title: row.title,
+                requisition_code: row.requisition_code,
+                sync_status: row.sync_status,
+                problem: row.problem,
+                opening_status: row.ats.and_then(|it| it.opening_status),
+                candidate_name: row.candidate.and_then(|it| it.name),
+                updated_at: row.updated_at,
+            });
+        });
+        Ok(rows)
+    })
+    .await
+}
+
+pub async fn outbox(session: &Session, _: Nothing) -> Reply<Vec<OutboxRow>> {
+    let core = session.core()?;
+    blocking(move || {
+        core.read(|tx| {
+            let mut rows = Vec::new();
+            for owed in tx.outbox()? {
+                let requisition = tx.requisition(&owed.requisition)?;
+                let position = tx.position_even_removed(&requisition.position)?;
+                rows.push(OutboxRow {
+                    position: position.code,
+                    id: position.id,
+                    operation: owed.operation,
+                    attempts: owed.attempts,
+                    next_attempt_at: owed.next_attempt_at,
+                    last_error: owed.last_error,
+                });
+            }
+            Ok(rows)
+        })
+    })
+    .await
+}
+
+pub async fn cancel(session: &Session, args: Positions) -> Reply<Changed> {
+    let core = session.core()?;
+    blocking(move || {
+        let positions = request::cancel(&core, &args.positions)?;
+        Ok(Changed {
+            positions,
+            label: "Cancel sync".into(),
+        })
+    })
+    .await
+}
+
+/// Asks every connection for news now. One that fails does not stop the others.
+pub async fn refresh(session: &Session, _: Nothing) -> Reply<Vec<Refreshed>> {
+    let core = session.core()?;
+    let c = Arc::clone(&core);
+    let connections = blocking(move || c.read(|tx| tx.connections())).await?;
+    let mut answers = Vec::new();
+    for connection in connections {
+        if connection.state == ConnectionState::Disconnected {
+            continue;
+        }
+        let (c, vendor) = (Arc::clone(&core), connection.vendor);
+        let pulled = match blocking(move || account::open(&c, &connection)).await {
+            Ok(ats) => pull::pull(&core, &ats).await,
+            Err(error) => Err(error),
+        };
+        answers.push(match pulled {
+            Ok(pulled) => Refreshed {
+                vendor,
+                requisitions: pulled.requisitions,
+                hires: pulled.hires,
+                error: None,
+            },
+            Err(Error::Ats { error, .. }) => failed(vendor, sentence::of(vendor, &error)),
+            Err(error) => failed(vendor, error.to_string()),
+        });
+    }
+    core.wake.notify_one();
+    Ok(answers)
+}
+
+fn failed(vendor: ats::Vendor, error: String) -> Refreshed {
+    Refreshed {
+        vendor,
+        requisitions: 0,
+        hires: 0,
+        error: Some(error),
+    }
+}

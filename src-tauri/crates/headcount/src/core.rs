@@ -1,0 +1,131 @@
+//! An open plan with everything it needs: store, keychain, clock, and the table in memory.
+
+use std::{
+    path::Path,
+    sync::{Mutex, MutexGuard, PoisonError, RwLock},
+};
+
+use tokio::sync::Notify;
+
+use crate::{
+    api::settings::Profile,
+    clock::Clock,
+    error::Result,
+    events::{Event, Events},
+    secrets::Secrets,
+    store::{Store, Tx},
+    view::Table,
+};
+
+/// One open plan.
+pub struct Core {
+    pub(crate) store: Store,
+    pub(crate) secrets: Secrets,
+    pub(crate) clock: Clock,
+    pub(crate) events: Events,
+    /// Names this plan's secrets in the keychain.
+    pub(crate) workspace_id: String,
+    /// Rouses the worker when there is something to do.
+    pub(crate) wake: Notify,
+    table: Mutex<Table>,
+    actor: RwLock<Profile>,
+    activity: Mutex<Option<String>>,
+}
+
+impl Core {
+    /// Opens the plan at `path`, making it when there is none.
+    pub fn open(
+        path: &Path,
+        secrets: Secrets,
+        clock: Clock,
+        events: Events,
+        actor: Profile,
+    ) -> Result<Self> {
+        let store = Store::open(path)?;
+        let workspace_id = match store.read(|tx| tx.workspace_id())? {
+            Some(id) => id,
+            None => store.write(|tx| match tx.workspace_id()? {
+                Some(id) => Ok(id),
+                None => {
+                    let id = uuid::Uuid::now_v7().to_string();
+                    tx.put_setting("workspace_id", &id)?;
+                    Ok(id)
+                }
+            })?,
+        };
+        Ok(Self {
+            store,
+            secrets,
+            clock,
+            events,
+            workspace_id,
+            wake: Notify::new(),
+            table: Mutex::default(),
+            actor: RwLock::new(actor),
+            activity: Mutex::default(),
+        })
+    }
+
+    pub fn path(&self) -> &Path {
+        self.store.path()
+    }
+
+    /// Who is at the keyboard.
+    pub(crate) fn actor(&self) -> Profile {
+        self.actor
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    pub(crate) fn set_actor(&self, actor: Profile) {
+        *self.actor.write().unwrap_or_else(PoisonError::into_inner) = actor;
+    }
+
+    /// The table in memory, brought up to date with the file.
+    pub(crate) fn table(&self) -> Result<MutexGuard<'_, Table>> {
+        let mut table = self.table.lock().unwrap_or_else(PoisonError::into_inner);
+        self.store.read(|tx| table.catch_up(tx))?;
+        Ok(table)
+    }
+
+    /// Writes what is not a planner's deed (sync, settings), and tells the window.
+    pub(crate) fn write<T>(&self, work: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result<T> {
+        let result = self.store.write(work)?;
+        self.events.emit(Event::Changed);
+        Ok(result)
+    }
+
+    pub(crate) fn read<T>(&self, work: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result<T> {
+        self.store.read(work)
+    }
+
+    /// What the worker is doing, in words; `None` when it is quiet.
+    pub(crate) fn set_activity(&self, activity: Option<String>) {
+        let mut current = self.activity.lock().unwrap_or_else(PoisonError::into_inner);
+        if *current != activity {
+            *current = activity;
+            drop(current);
+            self.events.emit(Event::Changed);
+        }
+    }
+
+    pub(crate) fn activity(&self) -> Option<String> {
+        self.activity
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+}
+
+/// Runs blocking work (the database, the keychain, files) off the async threads.
+pub(crate) async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T> + Send + 'static,
+) -> Result<T> {
+    match tokio::task::spawn_blocking(work).await {
+        Ok(result) => result,
+        Err(_) => Err(crate::Error::Bug(
+            "a piece of work stopped in the middle".into(),
+        )),
+    }
+}

@@ -1,0 +1,189 @@
+//! What can go wrong, twice: richly for us, and at the door in a few codes the screens act on.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::model::{Field, position::Invalid};
+
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Everything the core may answer instead of a result.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error("{} {}", .0.field.label(), .0.rule)]
+    Invalid(Invalid),
+    /// Wrong input that belongs to no field of a position.
+    #[error("{0}")]
+    BadInput(String),
+    #[error("{0}")]
+    NotFound(String),
+    /// Somebody else changed it meanwhile, or the plan's own rules forbid it now.
+    #[error("{0}")]
+    Conflict(String),
+    #[error("{0}")]
+    NotAllowed(String),
+    #[error("No plan is open. Open one, or start a new one.")]
+    NoWorkspace,
+    #[error("{vendor}: {error}")]
+    Ats {
+        vendor: ats::Vendor,
+        error: ats::AtsError,
+    },
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Secret(#[from] SecretError),
+    #[error("Another Muster is already syncing this plan. It does the work; nothing is lost.")]
+    WorkerElsewhere,
+    /// A file could not be read or written; the sentence says which and why.
+    #[error("{0}")]
+    File(String),
+    #[error("Something in Muster is wrong: {0}. Nothing was changed.")]
+    Bug(String),
+}
+
+/// What the database may answer.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    #[error(
+        "The plan is in use by another program for longer than usual. Nothing was changed; try again."
+    )]
+    Busy,
+    #[error("The disk is full. Nothing was changed; free some space and try again.")]
+    DiskFull,
+    #[error(
+        "“{path}” cannot be written: {why}. Nothing was changed. Move the plan to a folder you may write to."
+    )]
+    ReadOnly { path: String, why: String },
+    #[error(
+        "“{0}” is not a Muster plan, or it is damaged. It was left untouched. Look in the folder “backups” beside it for an earlier copy."
+    )]
+    Damaged(String),
+    #[error(
+        "“{path}” was written by a newer Muster (format {found}, this one knows {known}). It was left untouched; update Muster to open it."
+    )]
+    NewerApp {
+        path: String,
+        found: i64,
+        known: i64,
+    },
+    #[error("“{0}” cannot be opened: {1}.")]
+    CannotOpen(String, String),
+    #[error("The plan's database answered unexpectedly ({0}). Nothing was changed.")]
+    Sql(String),
+}
+
+/// What the keychain may answer.
+#[derive(Debug, thiserror::Error)]
+pub enum SecretError {
+    #[error("The key for {0} is not in this computer's keychain. Connect {0} again in Settings.")]
+    Absent(ats::Vendor),
+    #[error(
+        "The keychain is locked or did not answer ({0}). Nothing is lost: unlock it and try again."
+    )]
+    Locked(String),
+    #[error(
+        "No keychain was found on this computer ({0}). Start the desktop's keychain, or set the key in the environment variable {1}."
+    )]
+    NoKeychain(String, &'static str),
+}
+
+/// Error codes at the door. A code exists only if a screen acts on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Code {
+    /// Show it at the field.
+    Invalid,
+    NotFound,
+    /// Read again, offer both values.
+    Conflict,
+    NotAllowed,
+    NoWorkspace,
+    /// The credential is refused: ask for a new one.
+    Unauthorized,
+    /// The vendor forbids it: the sentence says which setting.
+    Forbidden,
+    /// The vendor cannot be reached now.
+    Unreachable,
+    /// The vendor refused or answered nonsense.
+    Vendor,
+    Busy,
+    DiskFull,
+    ReadOnly,
+    Damaged,
+    NewerApp,
+    /// The keychain.
+    Secret,
+    File,
+    Bug,
+}
+
+/// An error as the window, the command line and the loopback server get it.
+#[derive(Debug, Clone, Serialize, Deserialize, TS, thiserror::Error)]
+#[error("{message}")]
+pub struct ApiError {
+    pub code: Code,
+    /// What happened, what is safe, what to do.
+    pub message: String,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[ts(optional)]
+    pub field: Option<Field>,
+}
+
+impl From<Invalid> for Error {
+    fn from(invalid: Invalid) -> Self {
+        Self::Invalid(invalid)
+    }
+}
+
+impl Error {
+    pub fn code(&self) -> Code {
+        use ats::AtsError as A;
+        match self {
+            Self::Invalid(_) | Self::BadInput(_) => Code::Invalid,
+            Self::NotFound(_) => Code::NotFound,
+            Self::Conflict(_) => Code::Conflict,
+            Self::NotAllowed(_) | Self::WorkerElsewhere => Code::NotAllowed,
+            Self::NoWorkspace => Code::NoWorkspace,
+            Self::Ats { error, .. } => match error {
+                A::Unauthorized => Code::Unauthorized,
+                A::Forbidden { .. } => Code::Forbidden,
+                A::Unreachable { .. } | A::NoReply { .. } | A::ServerError { .. } => {
+                    Code::Unreachable
+                }
+                A::RateLimited { .. } => Code::Unreachable,
+                A::Refused { .. } | A::Missing | A::Garbled { .. } => Code::Vendor,
+            },
+            Self::Store(error) => match error {
+                StoreError::Busy => Code::Busy,
+                StoreError::DiskFull => Code::DiskFull,
+                StoreError::ReadOnly { .. } => Code::ReadOnly,
+                StoreError::Damaged(_) => Code::Damaged,
+                StoreError::NewerApp { .. } => Code::NewerApp,
+                StoreError::CannotOpen(..) => Code::File,
+                StoreError::Sql(_) => Code::Bug,
+            },
+            Self::Secret(_) => Code::Secret,
+            Self::File(_) => Code::File,
+            Self::Bug(_) => Code::Bug,
+        }
+    }
+}
+
+impl From<Error> for ApiError {
+    fn from(error: Error) -> Self {
+        let message = match &error {
+            Error::Ats { vendor, error } => crate::sync::sentence::of(*vendor, error),
+            other => other.to_string(),
+        };
+        let field = match &error {
+            Error::Invalid(invalid) => Some(invalid.field),
+            _ => None,
+        };
+        Self {
+            code: error.code(),
+            message,
+            field,
+        }
+    }
+}

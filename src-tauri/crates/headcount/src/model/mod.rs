@@ -1,0 +1,15 @@
+//! Plain data and rules of the plan. No I/O, no clock, no SQL: values in, values out.
+
+pub mod code;
+pub mod field;
+pub mod ids;
+pub mod money;
+pub mod parse;
+pub mod position;
+pub mod status;
+pub mod transition;
+
+pub use field::Field;
+pub use ids::{PositionId, RequisitionId, StepId};
+pub use position::Position;
+pub use status::{EmploymentType, FillStatus, OpeningStatus, PlanStatus, Reason, SyncStatus};

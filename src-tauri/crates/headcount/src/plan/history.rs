@@ -1,0 +1,134 @@
+//! What happened to a position: who, when, before, after.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    Core,
+    api::positions::{Approval, FieldChange, HistoryEntry},
+    error::Result,
+    model::{EmploymentType, Field, PlanStatus, Position, PositionId, Reason},
+    store::{ChangeKind, ChangeRecord, StepRecord, Tx},
+};
+
+/// The history of a position, newest first.
+pub fn of(core: &Core, name: &str) -> Result<Vec<HistoryEntry>> {
+    core.read(|tx| {
+        let position = tx.position_named(name)?;
+        let mut entries = tx.position_history(&position.id)?;
+        entries.reverse();
+        // Walked backwards from today, because a creation's values are kept by the row itself.
+        let mut values: BTreeMap<Field, Option<String>> = Field::ALL
+            .iter()
+            .map(|field| (*field, position.get(*field)))
+            .collect();
+        Ok(entries
+            .into_iter()
+            .map(|(step, change)| entry(step, change, &mut values))
+            .collect())
+    })
+}
+
+fn entry(
+    step: StepRecord,
+    change: ChangeRecord,
+    values: &mut BTreeMap<Field, Option<String>>,
+) -> HistoryEntry {
+    let changes = match change.kind {
+        ChangeKind::Created => values
+            .iter()
+            .filter(|(_, value)| value.is_some())
+            .map(|(field, value)| shown(*field, None, value.clone()))
+            .collect(),
+        _ => change
+            .diff
+            .into_iter()
+            .map(|(field, before, after)| {
+                values.insert(field, before.clone());
+                shown(field, before, after)
+            })
+            .collect(),
+    };
+    HistoryEntry {
+        at: step.at,
+        by: step.actor.name,
+        label: step.label,
+        changes,
+    }
+}
+
+fn shown(field: Field, before: Option<String>, after: Option<String>) -> FieldChange {
+    let word = |text: Option<String>| text.map(|text| label(field, &text).unwrap_or(text));
+    FieldChange {
+        field,
+        label: field.label().into(),
+        before: word(before),
+        after: word(after),
+    }
+}
+
+/// The word on screen for a word in the file.
+fn label(field: Field, text: &str) -> Option<String> {
+    match field {
+        Field::PlanStatus => PlanStatus::read(text).map(|it| it.label().into()),
+        Field::EmploymentType => EmploymentType::read(text).map(|it| it.label().into()),
+        Field::Reason => Reason::read(text).map(|it| it.label().into()),
+        _ => None,
+    }
+}
+
+/// Who approved a position and when, if it stands approved.
+pub fn approval(tx: &Tx<'_>, position: &Position) -> Result<Option<Approval>> {
+    if matches!(
+        position.plan_status,
+        PlanStatus::Draft | PlanStatus::PendingApproval
+    ) {
+        return Ok(None);
+    }
+    let history = tx.position_history(&position.id)?;
+    let moved_to = |status: PlanStatus| {
+        history.iter().rev().find(|(_, change)| {
+            change.diff.iter().any(|(field, _, after)| {
+                *field == Field::PlanStatus && after.as_deref() == Some(status.key())
+            })
+        })
+    };
+    if let Some((step, _)) = moved_to(PlanStatus::Approved) {
+        let own_request = moved_to(PlanStatus::PendingApproval)
+            .is_some_and(|(submitted, _)| submitted.actor == step.actor);
+        let imported = step.op == "import_positions";
+        return Ok(Some(Approval {
+            by: step.actor.name.clone(),
+            at: step.at.clone(),
+            own_request,
+            imported,
+        }));
+    }
+    // Never moved there: it came so from a file.
+    Ok(history.first().map(|(step, _)| Approval {
+        by: step.actor.name.clone(),
+        at: step.at.clone(),
+        own_request: false,
+        imported: true,
+    }))
+}
+
+/// What an approver will miss. Advice, not a bar: the full approval chain decides later.
+pub fn missing(position: &Position) -> Vec<Field> {
+    [
+        (Field::Department, position.department.is_none()),
+        (Field::Location, position.location.is_none()),
+        (Field::Manager, position.manager.is_none()),
+        (Field::EmploymentType, position.employment_type.is_none()),
+        (Field::StartDate, position.start_date.is_none()),
+        (Field::SalaryMin, position.salary_min.is_none()),
+        (Field::SalaryMax, position.salary_max.is_none()),
+    ]
+    .into_iter()
+    .filter_map(|(field, missing)| missing.then_some(field))
+    .collect()
+}
+
+/// The id of a named position.
+pub fn id_of(core: &Core, name: &str) -> Result<PositionId> {
+    core.read(|tx| Ok(tx.position_named(name)?.id))
+}

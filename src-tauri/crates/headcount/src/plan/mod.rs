@@ -1,0 +1,8 @@
+//! What a planner does: every deed is one step that can be undone and explained.
+
+pub mod edit;
+pub mod export;
+pub mod history;
+pub mod import;
+pub mod step;
+pub mod undo;

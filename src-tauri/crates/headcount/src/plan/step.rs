@@ -1,0 +1,190 @@
+//! The one door for a planner's writes: one transaction, one undoable step, one history entry.
+
+use std::cell::Cell;
+
+use crate::{
+    Core,
+    api::positions::Changed,
+    error::{Error, Result},
+    events::Event,
+    model::{Field, Position, PositionId, StepId},
+    store::{ChangeKind, ChangeRecord, Touched, Tx},
+};
+
+/// What kind of deed a step is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Op {
+    AddPositions,
+    EditPositions,
+    MoveStatus,
+    ImportPositions,
+}
+
+impl Op {
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::AddPositions => "add_positions",
+            Self::EditPositions => "edit_positions",
+            Self::MoveStatus => "move_status",
+            Self::ImportPositions => "import_positions",
+        }
+    }
+}
+
+/// A step being taken.
+pub struct Step<'a> {
+    pub tx: &'a Tx<'a>,
+    touched: Touched,
+    start: &'a dyn Fn() -> Result<StepId>,
+    id: Cell<Option<StepId>>,
+    positions: std::cell::RefCell<Vec<PositionId>>,
+}
+
+impl Step<'_> {
+    /// Adds a position.
+    pub fn add(&self, position: &Position) -> Result<()> {
+        position.check()?;
+        self.tx.insert_position(position, self.touched)?;
+        self.record(ChangeRecord {
+            position: position.id.clone(),
+            kind: ChangeKind::Created,
+            diff: Vec::new(),
+        })
+    }
+
+    /// Replaces a position's fields; nothing happens when none differs.
+    pub fn edit(&self, before: &Position, after: &Position) -> Result<()> {
+        let diff = before.differences(after);
+        if diff.is_empty() {
+            return Ok(());
+        }
+        after.check()?;
+        let next = Position {
+            revision: before.revision + 1,
+            ..after.clone()
+        };
+        self.tx.update_position(&next, self.touched)?;
+        self.record(ChangeRecord {
+            position: before.id.clone(),
+            kind: ChangeKind::Edited,
+            diff,
+        })
+    }
+
+    /// Takes a position back, or brings it back.
+    pub fn set_removed(&self, id: &PositionId, removed: bool) -> Result<()> {
+        self.tx.set_removed(id, removed, self.touched)?;
+        let kind = if removed {
+            ChangeKind::Removed
+        } else {
+            ChangeKind::Restored
+        };
+        self.record(ChangeRecord {
+            position: id.clone(),
+            kind,
+            diff: Vec::new(),
+        })
+    }
+
+    /// Sets fields to the texts history remembers, without the rules of the day.
+    pub fn put_back(
+        &self,
+        id: &PositionId,
+        texts: impl Iterator<Item = (Field, Option<String>)>,
+    ) -> Result<()> {
+        let before = self.tx.position_even_removed(id)?;
+        let mut after = before.clone();
+        for (field, text) in texts {
+            after.put(field, text.as_deref().unwrap_or_default())?;
+        }
+        self.edit(&before, &after)
+    }
+
+    fn record(&self, change: ChangeRecord) -> Result<()> {
+        let step = match self.id.get() {
+            Some(step) => step,
+            None => {
+                let step = (self.start)()?;
+                self.id.set(Some(step));
+                step
+            }
+        };
+        self.positions.borrow_mut().push(change.position.clone());
+        self.tx.insert_change(step, &change)
+    }
+}
+
+/// How a step stands in the history.
+pub enum Kind {
+    Do(Op),
+    Undo { target: StepId, op: String },
+    Redo { target: StepId, op: String },
+}
+
+impl Core {
+    /// Takes one step: all of it lands with its history, or nothing does. A step that changes
+    /// nothing leaves no trace.
+    pub(crate) fn transact<T>(
+        &self,
+        op: Op,
+        label: &str,
+        work: impl FnOnce(&Step<'_>) -> Result<T>,
+    ) -> Result<(T, Changed)> {
+        self.take_step(&Kind::Do(op), label, work)
+    }
+
+    pub(crate) fn take_step<T>(
+        &self,
+        kind: &Kind,
+        label: &str,
+        work: impl FnOnce(&Step<'_>) -> Result<T>,
+    ) -> Result<(T, Changed)> {
+        let actor = self.actor();
+        let at = self.clock.stamp();
+        let (result, positions) = self.store.write(|tx| {
+            let start = || match kind {
+                Kind::Do(op) => tx.insert_step("do", op.key(), label, &actor, &at, None),
+                Kind::Undo { target, op } => {
+                    tx.insert_step("undo", op, label, &actor, &at, Some(*target))
+                }
+                Kind::Redo { target, op } => {
+                    tx.insert_step("redo", op, label, &actor, &at, Some(*target))
+                }
+            };
+            let step = Step {
+                tx,
+                touched: tx.next_touch()?,
+                start: &start,
+                id: Cell::new(None),
+                positions: Default::default(),
+            };
+            let result = work(&step)?;
+            Ok((result, step.positions.into_inner()))
+        })?;
+        if !positions.is_empty() {
+            self.events.emit(Event::Changed);
+        }
+        Ok((
+            result,
+            Changed {
+                positions,
+                label: label.to_string(),
+            },
+        ))
+    }
+}
+
+/// Refuses what would take a position out from under a request the ATS may hold.
+pub fn guard_requested(tx: &Tx<'_>, position: &Position) -> Result<()> {
+    let Some(requisition) = tx.requisition_of(&position.id)? else {
+        return Ok(());
+    };
+    let owed = tx.outbox_row(&requisition.id)?.is_some();
+    if owed || requisition.remote_id.is_some() {
+        return Err(Error::NotAllowed(format!(
+            "{} was sent to {} as {}. Cancel it in the ATS report if it has not left yet, or close the position instead.",
+            position.code, requisition.vendor, requisition.code
+        )));
+    }
+    Ok(())
+}

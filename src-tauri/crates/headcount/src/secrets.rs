@@ -1,0 +1,122 @@
+//! The operating system's keychain; in memory for tests. Secrets are nowhere else.
+//!
+//! An environment variable overrides it for machines without one. Every call blocks: callers on
+//! the async side go through `spawn_blocking`.
+
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use ats::{Secret, Vendor};
+
+use crate::error::{Result, SecretError};
+
+/// The name all our entries stand under in the keychain.
+const SERVICE: &str = "Muster";
+
+/// Where secrets are kept.
+#[derive(Clone, Default)]
+pub enum Secrets {
+    #[default]
+    Keychain,
+    /// For tests: forgotten with the process.
+    Memory(Arc<Mutex<BTreeMap<String, String>>>),
+}
+
+/// The variable that overrides a vendor's entry.
+pub fn variable(vendor: Vendor) -> &'static str {
+    match vendor {
+        Vendor::Greenhouse => "MUSTER_SECRET_GREENHOUSE",
+        Vendor::Lever => "MUSTER_SECRET_LEVER",
+    }
+}
+
+/// The override, when one is set and not empty.
+pub fn from_environment(vendor: Vendor) -> Option<Secret> {
+    std::env::var(variable(vendor))
+        .ok()
+        .filter(|it| !it.trim().is_empty())
+        .map(|it| Secret::new(it.trim()))
+}
+
+impl Secrets {
+    pub fn in_memory() -> Self {
+        Self::Memory(Arc::default())
+    }
+
+    /// The secret for a vendor in the plan with this id.
+    pub fn get(&self, workspace: &str, vendor: Vendor) -> Result<Secret> {
+        match self {
+            Self::Memory(map) => {
+                let map = map.lock().unwrap_or_else(PoisonError::into_inner);
+                let found = map.get(&account(workspace, vendor));
+                Ok(Secret::new(found.ok_or(SecretError::Absent(vendor))?))
+            }
+            Self::Keychain => {
+                if let Some(secret) = from_environment(vendor) {
+                    return Ok(secret);
+                }
+                let read = entry(workspace, vendor)?.get_password();
+                Ok(Secret::new(&read.map_err(|error| explain(error, vendor))?))
+            }
+        }
+    }
+
+    /// Keeps a secret. With the override set nothing is written: it is the one in use.
+    pub fn set(&self, workspace: &str, vendor: Vendor, secret: &Secret) -> Result<()> {
+        match self {
+            Self::Memory(map) => {
+                map.lock()
+                    .unwrap_or_else(PoisonError::into_inner)
+                    .insert(account(workspace, vendor), secret.expose().to_string());
+                Ok(())
+            }
+            Self::Keychain if from_environment(vendor).is_some() => Ok(()),
+            Self::Keychain => Ok(entry(workspace, vendor)?
+                .set_password(secret.expose())
+                .map_err(|error| explain(error, vendor))?),
+        }
+    }
+
+    /// Forgets a secret; one that is not there is no mistake.
+    pub fn forget(&self, workspace: &str, vendor: Vendor) -> Result<()> {
+        match self {
+            Self::Memory(map) => {
+                map.lock()
+                    .unwrap_or_else(PoisonError::into_inner)
+                    .remove(&account(workspace, vendor));
+                Ok(())
+            }
+            Self::Keychain if from_environment(vendor).is_some() => Ok(()),
+            Self::Keychain => match entry(workspace, vendor)?.delete_credential() {
+                Ok(()) | Err(keyring::Error::NoEntry) => Ok(()),
+                Err(error) => Err(explain(error, vendor).into()),
+            },
+        }
+    }
+}
+
+fn account(workspace: &str, vendor: Vendor) -> String {
+    format!("{workspace}/{}", vendor.key())
+}
+
+fn entry(workspace: &str, vendor: Vendor) -> Result<keyring::Entry, SecretError> {
+    keyring::Entry::new(SERVICE, &account(workspace, vendor))
+        .map_err(|error| explain(error, vendor))
+}
+
+fn explain(error: keyring::Error, vendor: Vendor) -> SecretError {
+    use keyring::Error as Is;
+    match error {
+        Is::NoEntry => SecretError::Absent(vendor),
+        Is::NoDefaultStore | Is::NotSupportedByStore(_) => {
+            SecretError::NoKeychain("none answers".into(), variable(vendor))
+        }
+        Is::PlatformFailure(_) => {
+            SecretError::NoKeychain("it gave no answer".into(), variable(vendor))
+        }
+        Is::NoStorageAccess(_) => SecretError::Locked("access was denied".into()),
+        _ => SecretError::Locked("the entry could not be read".into()),
+    }
+}

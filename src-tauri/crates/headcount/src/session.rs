@@ -1,0 +1,328 @@
+//! What a host holds: who you are, which plan is open, and the worker that serves it.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError, RwLock,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+
+use serde_json::Value;
+use tokio::{sync::broadcast, task::JoinHandle};
+
+use crate::{
+    Core,
+    api::{self, settings::Profile},
+    clock::Clock,
+    error::{ApiError, Error, Result},
+    events::{Event, Events},
+    preferences::Preferences,
+    secrets::Secrets,
+    store,
+    sync::worker::{self, Outcome, Until},
+};
+
+/// How a host wants its session.
+pub struct Options {
+    /// Where preferences are kept.
+    pub config_folder: PathBuf,
+    /// The plan to open. `None`: the last one, if `reopen`.
+    pub workspace: Option<PathBuf>,
+    /// Open the last plan again, and remember plans opened from now on.
+    pub remember: bool,
+    pub secrets: Secrets,
+    pub clock: Clock,
+    /// How often hires are asked for while the worker runs.
+    pub pull_every: Duration,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            config_folder: crate::preferences::folder(),
+            workspace: None,
+            remember: true,
+            secrets: Secrets::default(),
+            clock: Clock::default(),
+            pull_every: pull_every(),
+        }
+    }
+}
+
+/// A minute; `MUSTER_PULL_SECONDS` overrides it.
+fn pull_every() -> Duration {
+    let seconds = std::env::var("MUSTER_PULL_SECONDS")
+        .ok()
+        .and_then(|it| it.parse().ok());
+    Duration::from_secs(seconds.unwrap_or(60_u64).max(1))
+}
+
+/// A host's session.
+pub struct Session {
+    options: Options,
+    preferences: Mutex<Preferences>,
+    core: RwLock<Option<Arc<Core>>>,
+    events: Events,
+    /// The host asked for a worker; each plan opened gets one.
+    background: AtomicBool,
+    worker: Mutex<Option<JoinHandle<()>>>,
+    worker_elsewhere: Arc<AtomicBool>,
+    /// Why the last plan could not be opened again.
+    problem: Mutex<Option<String>>,
+}
+
+impl Session {
+    /// Begins a session. A plan that can't be opened is a problem to show, not an error.
+    pub fn new(options: Options) -> Arc<Self> {
+        let preferences = Preferences::load(options.config_folder.clone());
+        let last = preferences
+            .recent
+            .first()
+            .filter(|_| options.remember && preferences.reopen);
+        let plan = options.workspace.clone().or_else(|| last.cloned());
+        let session = Arc::new(Self {
+            options,
+            preferences: Mutex::new(preferences),
+            core: RwLock::new(None),
+            events: Events::default(),
+            background: AtomicBool::new(false),
+            worker: Mutex::new(None),
+            worker_elsewhere: Arc::default(),
+            problem: Mutex::new(None),
+        });
+        if let Some(plan) = plan {
+            // The last plan may be gone; making an empty one in its place would look like a loss.
+            let gone = session.options.workspace.is_none() && !plan.exists();
+            let opened = if gone {
+                Err(Error::File(format!(
+                    "The plan “{}” is not there any more.",
+                    plan.display()
+                )))
+            } else {
+                session.open_core(&plan)
+            };
+            if let Err(error) = opened {
+                *lock(&session.problem) = Some(error.to_string());
+            }
+        }
+        session
+    }
+
+    /// Runs one call by name: the one door.
+    pub async fn call(&self, name: &str, args: Value) -> Result<Value, ApiError> {
+        api::call(self, name, args).await
+    }
+
+    pub fn subscribe(&self) -> broadcast::Receiver<Event> {
+        self.events.subscribe()
+    }
+
+    /// Serves every plan opened from now on with a worker. Needs a tokio runtime.
+    pub fn start_worker(&self) {
+        self.background.store(true, Ordering::Relaxed);
+        self.serve();
+    }
+
+    /// Runs the worker in the foreground, for the command line.
+    pub async fn run_worker(&self, until: Until) -> Result<Outcome> {
+        worker::run(self.core()?, until, self.options.pull_every).await
+    }
+
+    /// Every position as the bytes of a file, for a pipe. Blocks.
+    pub fn export_bytes(&self, format: api::files::Format) -> Result<Vec<u8>> {
+        crate::plan::export::bytes(&*self.core()?, format)
+    }
+
+    /// Ends cleanly: the worker stops and the plan's file is whole by itself.
+    pub async fn close(&self) {
+        self.stop_worker().await;
+        let core = self
+            .core
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
+        if let Some(core) = core {
+            core.store.checkpoint();
+        }
+    }
+
+    /// The open plan.
+    pub(crate) fn core(&self) -> Result<Arc<Core>> {
+        self.core
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+            .ok_or_else(|| match lock(&self.problem).clone() {
+                Some(problem) => Error::File(problem),
+                None => Error::NoWorkspace,
+            })
+    }
+
+    pub(crate) fn is_open(&self) -> bool {
+        self.core
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .is_some()
+    }
+
+    pub(crate) fn preferences(&self) -> Preferences {
+        lock(&self.preferences).clone()
+    }
+
+    pub(crate) fn change_preferences(&self, change: impl FnOnce(&mut Preferences)) -> Result<()> {
+        let mut preferences = lock(&self.preferences);
+        change(&mut preferences);
+        preferences.save()
+    }
+
+    pub(crate) fn set_profile(&self, profile: Profile) -> Result<()> {
+        self.change_preferences(|it| it.profile = Some(profile.clone()))?;
+        if let Ok(core) = self.core() {
+            core.set_actor(profile);
+        }
+        self.events.emit(Event::Session);
+        Ok(())
+    }
+
+    pub(crate) fn emit(&self, event: Event) {
+        self.events.emit(event);
+    }
+
+    pub(crate) fn problem(&self) -> Option<String> {
+        lock(&self.problem).clone()
+    }
+
+    pub(crate) fn worker_elsewhere(&self) -> bool {
+        self.worker_elsewhere.load(Ordering::Relaxed)
+    }
+
+    /// Opens another plan in place of the open one, which is closed first.
+    pub(crate) async fn open(&self, path: &Path) -> Result<()> {
+        // Tried before the open one is closed: a mistake must not cost the user the screen.
+        let core = self.new_core(path)?;
+        self.close().await;
+        self.put_core(core)?;
+        self.serve();
+        self.events.emit(Event::Session);
+        Ok(())
+    }
+
+    /// Closes the open plan and shows the first screen, also at the next start.
+    pub(crate) async fn leave(&self) -> Result<()> {
+        self.close().await;
+        self.change_preferences(|it| it.reopen = false)?;
+        self.events.emit(Event::Session);
+        Ok(())
+    }
+
+    /// Moves the open plan's file and goes on with it there.
+    pub(crate) async fn move_to(&self, to: &Path) -> Result<()> {
+        let from = self.core()?.path().to_path_buf();
+        self.close().await;
+        let (a, b) = (from.clone(), to.to_path_buf());
+        let moved = crate::core::blocking(move || store::relocate(&a, &b)).await;
+        let place = if moved.is_ok() { to } else { from.as_path() };
+        let core = self.new_core(place)?;
+        self.put_core(core)?;
+        if moved.is_ok() && self.options.remember {
+            self.change_preferences(|it| it.recent.retain(|it| *it != from))?;
+        }
+        self.serve();
+        self.events.emit(Event::Session);
+        moved
+    }
+
+    fn open_core(&self, path: &Path) -> Result<()> {
+        let core = self.new_core(path)?;
+        self.put_core(core)
+    }
+
+    fn new_core(&self, path: &Path) -> Result<Arc<Core>> {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+        let actor = lock(&self.preferences)
+            .profile
+            .clone()
+            .unwrap_or_else(nobody);
+        let (secrets, clock) = (self.options.secrets.clone(), self.options.clock.clone());
+        Ok(Arc::new(Core::open(
+            &path,
+            secrets,
+            clock,
+            self.events.clone(),
+            actor,
+        )?))
+    }
+
+    fn put_core(&self, core: Arc<Core>) -> Result<()> {
+        let path = core.path().to_path_buf();
+        *self.core.write().unwrap_or_else(PoisonError::into_inner) = Some(core);
+        *lock(&self.problem) = None;
+        if self.options.remember {
+            self.change_preferences(|it| it.remember(path))?;
+        }
+        Ok(())
+    }
+
+    fn serve(&self) {
+        let Ok(core) = self.core() else { return };
+        if !self.background.load(Ordering::Relaxed) {
+            return;
+        }
+        let task = tokio::spawn(serve(
+            core,
+            self.options.pull_every,
+            Arc::clone(&self.worker_elsewhere),
+        ));
+        if let Some(before) = lock(&self.worker).replace(task) {
+            before.abort();
+        }
+    }
+
+    async fn stop_worker(&self) {
+        let task = lock(&self.worker).take();
+        if let Some(task) = task {
+            task.abort();
+            // The lock is let go when the task is gone.
+            let _ = task.await;
+        }
+    }
+}
+
+/// Keeps a worker running for a plan; while another process has it, watches the file for the
+/// window's sake and stands ready.
+async fn serve(core: Arc<Core>, pull_every: Duration, elsewhere: Arc<AtomicBool>) {
+    let mut version = None;
+    loop {
+        match worker::run(Arc::clone(&core), Until::Stopped, pull_every).await {
+            Err(Error::WorkerElsewhere) => elsewhere.store(true, Ordering::Relaxed),
+            Ok(_) => elsewhere.store(false, Ordering::Relaxed),
+            Err(error) => {
+                tracing::warn!(code = ?error.code(), "the worker stopped and starts again");
+                core.set_activity(Some(error.to_string()));
+            }
+        }
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        let now = core.store.data_version().ok();
+        if now != version {
+            version = now;
+            core.events.emit(Event::Changed);
+        }
+    }
+}
+
+/// Who acts before anybody said who they are: the account's name on this computer.
+fn nobody() -> Profile {
+    let name = ["USER", "USERNAME"]
+        .iter()
+        .find_map(|it| std::env::var(it).ok());
+    Profile {
+        name: name.unwrap_or_else(|| "Unknown".into()),
+        email: String::new(),
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,61 @@
+//! Table `mirror`: what the ATS last told us of a requisition.
+
+use ats::Remote;
+use rusqlite::params;
+
+use super::{Tx, json, to_json, word};
+use crate::{
+    error::Result,
+    model::{OpeningStatus, RequisitionId},
+};
+
+#[derive(Debug, Clone)]
+pub struct MirrorRecord {
+    pub requisition: RequisitionId,
+    pub remote: Remote,
+    pub opening_status: Option<OpeningStatus>,
+    /// False once the ATS no longer shows it to us.
+    pub visible: bool,
+    pub seen_at: String,
+}
+
+impl Tx<'_> {
+    pub fn mirror_of(&self, id: &RequisitionId) -> Result<Option<MirrorRecord>> {
+        self.first(
+            "SELECT remote, opening_status, visible, seen_at FROM mirror WHERE requisition_id = ?1",
+            [&id.0],
+            |row| {
+                Ok(MirrorRecord {
+                    requisition: id.clone(),
+                    remote: json(0, row.get_ref(0)?.as_str()?)?,
+                    opening_status: row
+                        .get_ref(1)?
+                        .as_str_or_null()?
+                        .map(|text| word(1, text, OpeningStatus::read))
+                        .transpose()?,
+                    visible: row.get(2)?,
+                    seen_at: row.get(3)?,
+                })
+            },
+        )
+    }
+
+    pub fn put_mirror(&self, it: &MirrorRecord) -> Result<()> {
+        self.execute(
+            "INSERT INTO mirror (requisition_id, remote, opening_status, url, visible, seen_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+             ON CONFLICT (requisition_id) DO UPDATE SET remote = excluded.remote,
+                 opening_status = excluded.opening_status, url = excluded.url,
+                 visible = excluded.visible, seen_at = excluded.seen_at",
+            params![
+                it.requisition.0,
+                to_json(&it.remote)?,
+                it.opening_status.map(OpeningStatus::key),
+                it.remote.url,
+                it.visible,
+                it.seen_at
+            ],
+        )?;
+        Ok(())
+    }
+}

@@ -1,0 +1,134 @@
+//! Table `requisitions`: our request to fill a position in one ATS.
+
+use ats::{RequisitionSpec, Vendor};
+use rusqlite::{Row, params};
+
+use super::{Tx, json, to_json, word};
+use crate::{
+    error::{Error, Result},
+    model::{PositionId, RequisitionId},
+};
+
+#[derive(Debug, Clone)]
+pub struct RequisitionRecord {
+    pub id: RequisitionId,
+    pub position: PositionId,
+    pub vendor: Vendor,
+    pub number: i64,
+    pub code: String,
+    pub mark: String,
+    /// What a person confirmed to be sent.
+    pub spec: RequisitionSpec,
+    /// What the ATS confirmed to hold.
+    pub sent: Option<RequisitionSpec>,
+    pub remote_id: Option<String>,
+}
+
+const COLUMNS: &str = "id, position_id, vendor, number, code, mark, spec, sent, remote_id";
+
+impl Tx<'_> {
+    pub fn requisition_of(&self, position: &PositionId) -> Result<Option<RequisitionRecord>> {
+        self.first(
+            &format!("SELECT {COLUMNS} FROM requisitions WHERE position_id = ?1"),
+            [&position.0],
+            read,
+        )
+    }
+
+    pub fn requisition(&self, id: &RequisitionId) -> Result<RequisitionRecord> {
+        self.first(
+            &format!("SELECT {COLUMNS} FROM requisitions WHERE id = ?1"),
+            [&id.0],
+            read,
+        )?
+        .ok_or_else(|| Error::Bug("an outbox row names no requisition".into()))
+    }
+
+    /// Every requisition of a vendor that exists there: the ones whose hires are ours to watch.
+    pub fn watched_requisitions(&self, vendor: Vendor) -> Result<Vec<RequisitionRecord>> {
+        self.all(
+            &format!(
+                "SELECT {COLUMNS} FROM requisitions
+                 WHERE vendor = ?1 AND remote_id IS NOT NULL ORDER BY number"
+            ),
+            [vendor.key()],
+            read,
+        )
+    }
+
+    /// The next number of the series. Rows are never deleted, so none comes twice.
+    pub fn next_requisition_number(&self) -> Result<i64> {
+        let last: Option<i64> = self
+            .first("SELECT max(number) FROM requisitions", [], |row| row.get(0))?
+            .flatten();
+        Ok(last.unwrap_or(0) + 1)
+    }
+
+    pub fn put_requisition(&self, it: &RequisitionRecord, at: &str) -> Result<()> {
+        self.execute(
+            "INSERT INTO requisitions
+                 (id, position_id, vendor, number, code, mark, spec, sent, remote_id, updated_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+             ON CONFLICT (id) DO UPDATE SET vendor = excluded.vendor, spec = excluded.spec,
+                 sent = excluded.sent, remote_id = excluded.remote_id,
+                 updated_at = excluded.updated_at",
+            params![
+                it.id.0,
+                it.position.0,
+                it.vendor.key(),
+                it.number,
+                it.code,
+                it.mark,
+                to_json(&it.spec)?,
+                it.sent.as_ref().map(to_json).transpose()?,
+                it.remote_id,
+                at
+            ],
+        )?;
+        Ok(())
+    }
+
+    pub fn set_requisition_updated(&self, id: &RequisitionId, at: &str) -> Result<()> {
+        self.execute(
+            "UPDATE requisitions SET updated_at = ?2 WHERE id = ?1",
+            params![id.0, at],
+        )?;
+        Ok(())
+    }
+
+    /// One line of what happened between us and the ATS.
+    pub fn note_sync(&self, id: &RequisitionId, at: &str, text: &str) -> Result<()> {
+        self.execute(
+            "INSERT INTO sync_notes (requisition_id, at, text) VALUES (?1, ?2, ?3)",
+            params![id.0, at, text],
+        )?;
+        Ok(())
+    }
+
+    /// The latest lines first.
+    pub fn sync_notes(&self, id: &RequisitionId) -> Result<Vec<(String, String)>> {
+        self.all(
+            "SELECT at, text FROM sync_notes WHERE requisition_id = ?1 ORDER BY id DESC LIMIT 100",
+            [&id.0],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
+    }
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<RequisitionRecord> {
+    Ok(RequisitionRecord {
+        id: RequisitionId(row.get(0)?),
+        position: PositionId(row.get(1)?),
+        vendor: word(2, row.get_ref(2)?.as_str()?, Vendor::by_key)?,
+        number: row.get(3)?,
+        code: row.get(4)?,
+        mark: row.get(5)?,
+        spec: json(6, row.get_ref(6)?.as_str()?)?,
+        sent: row
+            .get_ref(7)?
+            .as_str_or_null()?
+            .map(|text| json(7, text))
+            .transpose()?,
+        remote_id: row.get(8)?,
+    })
+}

@@ -1,0 +1,95 @@
+//! Positions joined with their ATS side, for the table in memory.
+
+use ats::{RequisitionSpec, Vendor};
+
+use super::{Tx, json, positions, word};
+use crate::{
+    error::Result,
+    model::{OpeningStatus, Position},
+};
+
+/// Everything one row on screen is derived from.
+#[derive(Debug, Clone)]
+pub struct RowRecord {
+    pub position: Position,
+    pub removed: bool,
+    pub request: Option<Request>,
+}
+
+/// The ATS side of a row.
+#[derive(Debug, Clone)]
+pub struct Request {
+    pub vendor: Vendor,
+    pub code: String,
+    pub sent: Option<RequisitionSpec>,
+    pub remote_id: Option<String>,
+    pub updated_at: String,
+    pub owed: Option<Owed>,
+    pub opening_status: Option<OpeningStatus>,
+    pub url: Option<String>,
+    pub visible: bool,
+    /// Name and e-mail of who was hired; the name may be withheld.
+    pub hired: Option<(Option<String>, Option<String>)>,
+}
+
+/// The outbox side of a row.
+#[derive(Debug, Clone)]
+pub struct Owed {
+    pub last_error: Option<String>,
+    pub failed: bool,
+}
+
+impl Tx<'_> {
+    /// Rows whose change number is above `since`, those taken back included.
+    pub fn rows_since(&self, since: i64, mut each: impl FnMut(RowRecord)) -> Result<()> {
+        let mut run = || -> rusqlite::Result<()> {
+            let mut statement = self.conn.prepare_cached(include_str!("rows.sql"))?;
+            let mut rows = statement.query([since])?;
+            while let Some(row) = rows.next()? {
+                each(read(row)?);
+            }
+            Ok(())
+        };
+        run().map_err(|error| self.explain(error))
+    }
+}
+
+fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<RowRecord> {
+    let request = match row.get_ref(20)?.as_str_or_null()? {
+        None => None,
+        Some(vendor) => Some(Request {
+            vendor: word(20, vendor, Vendor::by_key)?,
+            code: row.get(21)?,
+            sent: row
+                .get_ref(22)?
+                .as_str_or_null()?
+                .map(|text| json(22, text))
+                .transpose()?,
+            remote_id: row.get(23)?,
+            updated_at: row.get(24)?,
+            owed: match row.get::<_, Option<bool>>(25)? {
+                None => None,
+                Some(failed) => Some(Owed {
+                    failed,
+                    last_error: row.get(26)?,
+                }),
+            },
+            opening_status: row
+                .get_ref(27)?
+                .as_str_or_null()?
+                .map(|text| word(27, text, OpeningStatus::read))
+                .transpose()?,
+            url: row.get(28)?,
+            visible: row.get::<_, Option<bool>>(29)?.unwrap_or(true),
+            hired: match row.get::<_, Option<String>>(30)? {
+                None => None,
+                Some(_) => Some((row.get(31)?, row.get(32)?)),
+            },
+        }),
+    };
+    Ok(RowRecord {
+        position: positions::read(row)?,
+        removed: row.get(19)?,
+        request,
+    })
+}

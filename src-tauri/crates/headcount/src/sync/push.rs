@@ -1,0 +1,174 @@
+//! One try to pay one debt: look for our key and check our mark, then create, then read back.
+//!
+//! The vendors document no idempotency key, so ours is the requisition code with our mark. A
+//! create is never sent while an earlier one may have arrived: for `PATIENCE` after it left, and
+//! across restarts, we only look.
+
+use std::time::Duration;
+
+use ats::{Ats, AtsError, Remote};
+use jiff::SignedDuration;
+
+use super::{
+    progress::{self, Claim, CreateOutcome},
+    sentence,
+};
+use crate::{Core, clock::instant, core::blocking, error::Result, model::RequisitionId};
+use std::sync::Arc;
+
+/// How long a list may lag behind a create that was carried out.
+const PATIENCE: SignedDuration = SignedDuration::from_secs(35);
+/// How often we look meanwhile.
+const LOOK_EVERY: Duration = Duration::from_secs(3);
+
+/// How a try ended, for the worker.
+#[derive(Debug)]
+pub enum Tried {
+    /// Nothing was due.
+    Nothing,
+    /// It went one way or another; the row says which.
+    Done,
+    /// It failed in a way that concerns the whole connection.
+    Failed(AtsError),
+}
+
+/// Tries to pay the debt of one requisition.
+pub async fn push(core: &Arc<Core>, ats: &Ats, id: &RequisitionId) -> Result<Tried> {
+    let (c, i) = (Arc::clone(core), id.clone());
+    let Some(claim) = blocking(move || progress::claim(&c, &i)).await? else {
+        return Ok(Tried::Nothing);
+    };
+    let claim = Arc::new(claim);
+    if claim.requisition.remote_id.is_some() {
+        return confirm(core, ats, &claim).await;
+    }
+    let code = &claim.requisition.code;
+    let found = match ats.find(code).await {
+        Ok(found) => found,
+        Err(error) => return set_back(core, &claim, error, CreateOutcome::NotTried).await,
+    };
+    if !found.is_empty() {
+        return adopt(core, ats, &claim, found).await;
+    }
+    if let Some(status) = claim.withdrawn
+        && claim.owed.create_sent_at.is_none()
+    {
+        let why = format!(
+            "It is {status} in the plan now. Nothing was sent; approve or open it, then retry."
+        );
+        return stop(core, &claim, why, true).await;
+    }
+    if let Some(sent_at) = claim.owed.create_sent_at.as_deref() {
+        let waited = core.clock.now().duration_since(instant(sent_at));
+        // A clock set back must not make us wait for ever.
+        if waited >= SignedDuration::ZERO && waited < PATIENCE {
+            let (c, k) = (Arc::clone(core), Arc::clone(&claim));
+            blocking(move || progress::look_again_later(&c, &k, LOOK_EVERY)).await?;
+            return Ok(Tried::Done);
+        }
+        if let Some(status) = claim.withdrawn {
+            let why = format!(
+                "It is {status} in the plan now, and it did not arrive. Approve or open it, then retry."
+            );
+            return stop(core, &claim, why, true).await;
+        }
+    }
+    create(core, ats, &claim).await
+}
+
+async fn create(core: &Arc<Core>, ats: &Ats, claim: &Arc<Claim>) -> Result<Tried> {
+    let (c, k) = (Arc::clone(core), Arc::clone(claim));
+    if !blocking(move || progress::about_to_create(&c, &k)).await? {
+        return Ok(Tried::Nothing);
+    }
+    match ats.create(&claim.requisition.spec).await {
+        Ok(remote_id) => {
+            let (c, k) = (Arc::clone(core), Arc::clone(claim));
+            blocking(move || progress::created(&c, &k, &remote_id, "Created")).await?;
+            confirm(core, ats, claim).await
+        }
+        Err(error) if error.outcome_unknown() => {
+            set_back(core, claim, error, CreateOutcome::Unknown).await
+        }
+        Err(error @ AtsError::Refused { .. }) => refused(core, ats, claim, error).await,
+        Err(error) => set_back(core, claim, error, CreateOutcome::NotDone).await,
+    }
+}
+
+/// "No" may mean that the record is there already: look before believing it.
+async fn refused(
+    core: &Arc<Core>,
+    ats: &Ats,
+    claim: &Arc<Claim>,
+    refusal: AtsError,
+) -> Result<Tried> {
+    match ats.find(&claim.requisition.code).await {
+        Ok(found) if found.is_empty() => {
+            let why = sentence::of(claim.requisition.vendor, &refusal);
+            // An earlier create may still be hidden by a lagging list; its mark stays then.
+            let clear = claim.owed.create_sent_at.is_none();
+            stop(core, claim, why, clear).await
+        }
+        Ok(found) => adopt(core, ats, claim, found).await,
+        Err(error) => set_back(core, claim, error, CreateOutcome::Unknown).await,
+    }
+}
+
+/// A record with our code exists: ours if it carries our mark, else a matter for a person.
+async fn adopt(
+    core: &Arc<Core>,
+    ats: &Ats,
+    claim: &Arc<Claim>,
+    found: Vec<Remote>,
+) -> Result<Tried> {
+    let (vendor, code) = (claim.requisition.vendor, claim.requisition.code.as_str());
+    let ours: Vec<&Remote> = found
+        .iter()
+        .filter(|it| it.carries(&claim.requisition.mark))
+        .collect();
+    match (ours.as_slice(), found.len()) {
+        ([ours], 1) => {
+            let (c, k, id) = (Arc::clone(core), Arc::clone(claim), ours.id.clone());
+            let note = format!("Found by its code, no second requisition in {vendor}");
+            blocking(move || progress::created(&c, &k, &id, &note)).await?;
+            confirm(core, ats, claim).await
+        }
+        ([], _) => stop(core, claim, sentence::foreign_code(vendor, code), true).await,
+        ([_], _) => stop(core, claim, sentence::foreign_code(vendor, code), false).await,
+        (_, _) => stop(core, claim, sentence::doubled(vendor, code), false).await,
+    }
+}
+
+/// Reads the record back by the vendor's id: only then is it synced.
+async fn confirm(core: &Arc<Core>, ats: &Ats, claim: &Arc<Claim>) -> Result<Tried> {
+    let (c, id) = (Arc::clone(core), claim.requisition.id.clone());
+    let remote_id = blocking(move || c.read(|tx| Ok(tx.requisition(&id)?.remote_id))).await?;
+    let Some(remote_id) = remote_id else {
+        return Ok(Tried::Nothing);
+    };
+    match ats.get(&remote_id).await {
+        Ok(remote) => {
+            let (c, k) = (Arc::clone(core), Arc::clone(claim));
+            blocking(move || progress::settled(&c, &k, remote)).await?;
+            Ok(Tried::Done)
+        }
+        Err(error) => set_back(core, claim, error, CreateOutcome::NotTried).await,
+    }
+}
+
+async fn set_back(
+    core: &Arc<Core>,
+    claim: &Arc<Claim>,
+    error: AtsError,
+    create: CreateOutcome,
+) -> Result<Tried> {
+    let (c, k, e) = (Arc::clone(core), Arc::clone(claim), error.clone());
+    blocking(move || progress::set_back(&c, &k, &e, create)).await?;
+    Ok(Tried::Failed(error))
+}
+
+async fn stop(core: &Arc<Core>, claim: &Arc<Claim>, why: String, clear: bool) -> Result<Tried> {
+    let (c, k) = (Arc::clone(core), Arc::clone(claim));
+    blocking(move || progress::stop(&c, &k, &why, clear)).await?;
+    Ok(Tried::Done)
+}

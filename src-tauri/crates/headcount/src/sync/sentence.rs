@@ -1,0 +1,99 @@
+//! What a vendor's failure means to the person at the keyboard, in one sentence or two.
+
+use ats::{AtsError, Vendor};
+
+/// What happened, what is safe, what to do.
+pub fn of(vendor: Vendor, error: &AtsError) -> String {
+    match error {
+        AtsError::Unauthorized => format!(
+            "{vendor} did not accept the key. Nothing is lost: connect {vendor} again in Settings and the queue goes on."
+        ),
+        AtsError::Forbidden { said } => match vendor {
+            Vendor::Lever => format!(
+                "Lever does not allow this{}. A Super Admin can change it in Lever under Settings > Requisitions: tick “Enable requisitions” and “Manage requisitions using the Lever API”. The Requisitions API is part of Lever's Enterprise plan or Advanced HR add-on.",
+                quoted(said)
+            ),
+            Vendor::Greenhouse => format!("Greenhouse does not allow this{}.", quoted(said)),
+        },
+        AtsError::Refused {
+            field: Some(field),
+            said,
+        } => {
+            format!("{vendor} refused the field {field}: {said}.")
+        }
+        AtsError::Refused { field: None, said } => format!("{vendor} refused it{}.", quoted(said)),
+        AtsError::Missing => format!("{vendor} has no such record."),
+        AtsError::RateLimited { .. } => {
+            format!("{vendor} asks for a pause. Muster waits and goes on by itself.")
+        }
+        AtsError::Unreachable { .. } => {
+            format!("{vendor} can't be reached. Nothing was sent; Muster tries again by itself.")
+        }
+        AtsError::NoReply { .. } => {
+            format!("{vendor} gave no whole answer. Muster looks before it sends anything again.")
+        }
+        AtsError::ServerError { status, .. } => format!(
+            "{vendor} has a failure of its own (status {status}). Muster looks before it sends anything again."
+        ),
+        AtsError::Garbled { .. } => format!(
+            "{vendor} answered something that can't be read. Muster looks before it sends anything again."
+        ),
+    }
+}
+
+fn quoted(said: &str) -> String {
+    let said = said.trim().trim_end_matches('.');
+    if said.is_empty() {
+        String::new()
+    } else {
+        format!(" (“{said}”)")
+    }
+}
+
+/// A code that is taken by a record that is not ours.
+pub fn foreign_code(vendor: Vendor, code: &str) -> String {
+    format!(
+        "{vendor} already has a requisition with the code {code} that Muster did not make. Nothing was sent. Change that code in {vendor}, or set another code prefix in Settings for new requests, then retry."
+    )
+}
+
+/// Two records carry our own mark: only a person may choose.
+pub fn doubled(vendor: Vendor, code: &str) -> String {
+    format!(
+        "{vendor} shows more than one requisition with the code {code} and Muster's mark. Muster created none further. Delete the copy in {vendor}, then retry."
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_failure_is_a_sentence() {
+        for error in [
+            AtsError::Unauthorized,
+            AtsError::Forbidden { said: "no.".into() },
+            AtsError::Refused {
+                field: Some("name".into()),
+                said: "too long".into(),
+            },
+            AtsError::Refused {
+                field: None,
+                said: String::new(),
+            },
+            AtsError::Missing,
+            AtsError::RateLimited { after: None },
+            AtsError::Unreachable { why: "x".into() },
+            AtsError::NoReply { why: "x".into() },
+            AtsError::ServerError {
+                status: 502,
+                after: None,
+            },
+            AtsError::Garbled { why: "x".into() },
+        ] {
+            let said = of(Vendor::Lever, &error);
+            assert!(said.starts_with("Lever ") && said.ends_with('.'), "{said}");
+            assert!(!said.contains(".."), "{said}");
+        }
+    }
+}

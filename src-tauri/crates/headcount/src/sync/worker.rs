@@ -1,0 +1,378 @@
+//! The loop that pays what is owed and asks for news: pull, push, wait, again.
+//!
+//! One runs per plan, in whichever process holds the lock. It can be dropped at any `.await`:
+//! everything it must remember is written down before it waits.
+
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
+
+use ats::{Ats, AtsError, Vendor};
+use jiff::{SignedDuration, Timestamp};
+
+use super::{
+    account,
+    lock::WorkerLock,
+    progress, pull,
+    push::{self, Tried},
+    sentence,
+};
+use crate::{
+    Core,
+    api::settings::ConnectionState,
+    clock::{instant, stamp},
+    core::blocking,
+    error::{Error, Result},
+    store::ConnectionRecord,
+};
+
+/// This many refusals of the key in a row, and a person is asked for a new one.
+const MOST_STRIKES: u32 = 3;
+/// How often the file is looked at for what other processes wrote.
+const LOOK_EVERY: Duration = Duration::from_millis(700);
+
+/// When the worker ends by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Until {
+    /// When nothing is owed, or only a person can go on.
+    Idle,
+    /// Never: it is stopped from outside.
+    Stopped,
+}
+
+/// How a run ended.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// Why something owed can't go on without a person.
+    pub blocked: Option<String>,
+    /// What the last pull of a vendor failed with.
+    pub problems: Vec<String>,
+}
+
+/// What the worker remembers of a vendor between rounds; all of it may be lost.
+#[derive(Default)]
+struct Line {
+    account: Option<(ConnectionRecord, Ats)>,
+    /// Refusals of the key in a row.
+    strikes: u32,
+    next_pull: Option<Timestamp>,
+    pull_failures: u32,
+    problem: Option<String>,
+}
+
+/// Runs the worker. Errors: another process has it, or the plan's file fails.
+pub async fn run(core: Arc<Core>, until: Until, pull_every: Duration) -> Result<Outcome> {
+    let c = Arc::clone(&core);
+    let lock = blocking(move || WorkerLock::take(c.path())).await?;
+    let Some(_lock) = lock else {
+        return Err(Error::WorkerElsewhere);
+    };
+    let mut lines: BTreeMap<Vendor, Line> = BTreeMap::new();
+    loop {
+        // Read before anything else, so that what others write meanwhile is not missed.
+        let version = core.store.data_version()?;
+        let c = Arc::clone(&core);
+        let connections = blocking(move || c.read(|tx| tx.connections())).await?;
+        lines.retain(|vendor, _| connections.iter().any(|it| it.vendor == *vendor));
+        for connection in &connections {
+            let line = lines.entry(connection.vendor).or_default();
+            round(&core, connection, line, pull_every).await?;
+        }
+        core.set_activity(None);
+        let state = owed(&core).await?;
+        if until == Until::Idle && state.moving == 0 {
+            let problems = lines.into_values().filter_map(|it| it.problem).collect();
+            return Ok(Outcome {
+                blocked: state.blocked,
+                problems,
+            });
+        }
+        wait(&core, &lines, state.next, version).await?;
+    }
+}
+
+/// One round with one vendor: news first, then every debt whose time has come.
+async fn round(
+    core: &Arc<Core>,
+    connection: &ConnectionRecord,
+    line: &mut Line,
+    pull_every: Duration,
+) -> Result<()> {
+    let now = core.clock.now();
+    if connection.state == ConnectionState::Disconnected {
+        *line = Line::default();
+        return Ok(());
+    }
+    if let Some(until) = connection
+        .wait_until
+        .as_deref()
+        .map(instant)
+        .filter(|it| *it > now)
+    {
+        line.next_pull = line.next_pull.max(Some(until));
+        return Ok(());
+    }
+    // Connected anew, with another key or address: forget what went wrong with the old one.
+    let renewed = line.account.as_ref().is_some_and(|(before, _)| {
+        before.api_url != connection.api_url || before.connected_at != connection.connected_at
+    });
+    if renewed {
+        *line = Line::default();
+    }
+    let pull_due = line.next_pull.is_none_or(|at| at <= now);
+    if connection.state == ConnectionState::Unauthorized && !pull_due {
+        return Ok(());
+    }
+    if line.account.is_none() {
+        let (c, record) = (Arc::clone(core), connection.clone());
+        match blocking(move || account::open(&c, &record)).await {
+            Ok(ats) => line.account = Some((connection.clone(), ats)),
+            Err(error) => {
+                line.next_pull = Some(progress::after(now, Duration::from_secs(15)));
+                return trouble(core, connection.vendor, line, error.to_string(), None).await;
+            }
+        }
+    }
+    let Some((_, ats)) = line.account.clone() else {
+        return Ok(());
+    };
+    if pull_due {
+        let goes_on = news(core, &ats, line, pull_every).await?;
+        if !goes_on {
+            return Ok(());
+        }
+    }
+    push_all(core, &ats, line).await
+}
+
+/// Asks for news. False: the connection itself is in trouble, nothing should be pushed now.
+async fn news(core: &Arc<Core>, ats: &Ats, line: &mut Line, pull_every: Duration) -> Result<bool> {
+    let vendor = ats.vendor();
+    core.set_activity(Some(format!("Asking {vendor} for news")));
+    let result = pull::pull(core, ats).await;
+    let now = core.clock.now();
+    match result {
+        Ok(_) => {
+            line.strikes = 0;
+            line.pull_failures = 0;
+            line.problem = None;
+            line.next_pull = Some(progress::after(now, pull_every));
+            Ok(true)
+        }
+        Err(Error::Ats { error, .. }) => {
+            line.pull_failures += 1;
+            let pause = super::backoff::pause(line.pull_failures, &error);
+            line.next_pull = Some(progress::after(now, pause));
+            line.problem = Some(sentence::of(vendor, &error));
+            let whole_connection = matches!(
+                error,
+                AtsError::Unauthorized
+                    | AtsError::RateLimited { .. }
+                    | AtsError::Unreachable { .. }
+            );
+            failed(core, vendor, line, &error).await?;
+            Ok(!whole_connection)
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// Pays every debt whose time has come, in the order they were made.
+async fn push_all(core: &Arc<Core>, ats: &Ats, line: &mut Line) -> Result<()> {
+    let vendor = ats.vendor();
+    loop {
+        let (c, now) = (Arc::clone(core), core.clock.now());
+        let owed = blocking(move || c.read(|tx| tx.owed(vendor))).await?;
+        let due: Vec<_> = owed.iter().filter(|it| progress::due(it, now)).collect();
+        if due.is_empty() {
+            return Ok(());
+        }
+        let all = due.len();
+        for (place, row) in due.into_iter().enumerate() {
+            core.set_activity(Some(format!("Sending {} of {all} to {vendor}", place + 1)));
+            match push::push(core, ats, &row.requisition).await? {
+                Tried::Nothing => {}
+                Tried::Done => line.strikes = 0,
+                Tried::Failed(error) => {
+                    failed(core, vendor, line, &error).await?;
+                    // Away, asking for a pause, or refusing the key: the rest would fare alike.
+                    if matches!(
+                        error,
+                        AtsError::RateLimited { .. }
+                            | AtsError::Unreachable { .. }
+                            | AtsError::Unauthorized
+                    ) {
+                        return Ok(());
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What a failure means for the whole connection.
+async fn failed(core: &Arc<Core>, vendor: Vendor, line: &mut Line, error: &AtsError) -> Result<()> {
+    let now = core.clock.now();
+    match error {
+        AtsError::Unauthorized => {
+            line.strikes += 1;
+            let state = (line.strikes >= MOST_STRIKES).then_some(ConnectionState::Unauthorized);
+            if state.is_some() {
+                // The key may have been replaced in the keychain meanwhile: read it anew.
+                line.account = None;
+                line.next_pull = Some(progress::after(now, Duration::from_secs(60)));
+            } else {
+                line.next_pull = Some(progress::after(now, Duration::from_secs(1)));
+            }
+            trouble(core, vendor, line, sentence::of(vendor, error), state).await
+        }
+        AtsError::RateLimited { after } => {
+            let until = stamp(progress::after(
+                now,
+                after.unwrap_or(Duration::from_secs(2)),
+            ));
+            let c = Arc::clone(core);
+            blocking(move || {
+                c.write(|tx| {
+                    if let Some(mut connection) = tx.connection(vendor)? {
+                        connection.wait_until = Some(until);
+                        tx.put_connection(&connection)?;
+                    }
+                    Ok(())
+                })
+            })
+            .await
+        }
+        other => trouble(core, vendor, line, sentence::of(vendor, other), None).await,
+    }
+}
+
+/// Keeps what is wrong with a connection where the screens find it.
+async fn trouble(
+    core: &Arc<Core>,
+    vendor: Vendor,
+    line: &mut Line,
+    problem: String,
+    state: Option<ConnectionState>,
+) -> Result<()> {
+    line.problem = Some(problem.clone());
+    let c = Arc::clone(core);
+    blocking(move || {
+        let same = c.read(|tx| {
+            Ok(tx.connection(vendor)?.is_none_or(|it| {
+                it.problem.as_ref() == Some(&problem) && state.is_none_or(|state| it.state == state)
+            }))
+        })?;
+        if same {
+            return Ok(());
+        }
+        c.write(|tx| {
+            if let Some(mut connection) = tx.connection(vendor)? {
+                connection.problem = Some(problem);
+                connection.state = state.unwrap_or(connection.state);
+                tx.put_connection(&connection)?;
+            }
+            Ok(())
+        })
+    })
+    .await
+}
+
+/// What is still owed, over all vendors.
+struct Owed {
+    /// Debts that will be tried again without a person.
+    moving: usize,
+    /// When the first of them is due.
+    next: Option<Timestamp>,
+    blocked: Option<String>,
+}
+
+async fn owed(core: &Arc<Core>) -> Result<Owed> {
+    let c = Arc::clone(core);
+    blocking(move || {
+        c.read(|tx| {
+            let mut found = Owed {
+                moving: 0,
+                next: None,
+                blocked: None,
+            };
+            for vendor in [Vendor::Greenhouse, Vendor::Lever] {
+                let rows = tx.owed(vendor)?;
+                if rows.is_empty() {
+                    continue;
+                }
+                match tx.connection(vendor)? {
+                    connection
+                        if connection
+                            .as_ref()
+                            .is_none_or(|it| it.state == ConnectionState::Disconnected) =>
+                    {
+                        found.blocked = Some(format!(
+                            "{vendor} is not connected; {} requests wait for it.",
+                            rows.len()
+                        ));
+                    }
+                    Some(connection) if connection.state == ConnectionState::Unauthorized => {
+                        found.blocked = connection.problem;
+                    }
+                    None => {}
+                    Some(connection) => {
+                        let pause = connection.wait_until.as_deref().map(instant);
+                        for row in rows {
+                            found.moving += 1;
+                            let due = row
+                                .next_attempt_at
+                                .as_deref()
+                                .map_or(Timestamp::MIN, instant);
+                            let due = pause.map_or(due, |pause| due.max(pause));
+                            found.next = Some(found.next.map_or(due, |it| it.min(due)));
+                        }
+                    }
+                }
+            }
+            Ok(found)
+        })
+    })
+    .await
+}
+
+/// Waits for the next due time, a wake-up, or another process's writing.
+async fn wait(
+    core: &Arc<Core>,
+    lines: &BTreeMap<Vendor, Line>,
+    next_debt: Option<Timestamp>,
+    version: i64,
+) -> Result<()> {
+    let next_pull = lines.values().filter_map(|it| it.next_pull).min();
+    loop {
+        let now = core.clock.now();
+        let next = [next_debt, next_pull].into_iter().flatten().min();
+        if next.is_some_and(|at| at <= now) {
+            return Ok(());
+        }
+        if let Some(at) = next_debt {
+            say_wait(core, lines, at.duration_since(now));
+        }
+        let left = next.map_or(LOOK_EVERY, |at| {
+            Duration::try_from(at.duration_since(now))
+                .unwrap_or_default()
+                .min(LOOK_EVERY)
+        });
+        tokio::select! {
+            () = core.wake.notified() => return Ok(()),
+            () = tokio::time::sleep(left) => {}
+        }
+        if core.store.data_version()? != version {
+            core.events.emit(crate::Event::Changed);
+            return Ok(());
+        }
+    }
+}
+
+fn say_wait(core: &Core, lines: &BTreeMap<Vendor, Line>, left: SignedDuration) {
+    let seconds = left.as_secs().max(0) + 1;
+    let whom = lines
+        .keys()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join(" and ");
+    core.set_activity(Some(format!("Next try with {whom} in {seconds} s")));
+}

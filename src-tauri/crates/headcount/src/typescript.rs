@@ -1,0 +1,69 @@
+//! Writes the TypeScript side of the border: every type that crosses it, and the calls.
+
+use std::collections::BTreeMap;
+
+use ts_rs::{Config, TS, TypeVisitor};
+
+const HEAD: &str = "// Written by a test from the Rust types. To change it, change them and run\n\
+// `BLESS=1 cargo test -p it generated`.\n\n\
+export type Vendor = \"greenhouse\" | \"lever\";\n\
+export type PermissionState = \"granted\" | \"missing\" | \"not_tested\";\n";
+
+/// The declarations met so far, by name.
+pub struct Types {
+    config: Config,
+    declared: BTreeMap<String, String>,
+}
+
+impl Default for Types {
+    fn default() -> Self {
+        // JSON over the border has no big integers: a 64-bit number is a number.
+        Self {
+            config: Config::default().with_large_int("number"),
+            declared: BTreeMap::new(),
+        }
+    }
+}
+
+impl Types {
+    /// Notes the types of one call and answers its line in the table.
+    pub fn call<Args: TS + 'static, Reply: TS + 'static>(&mut self, name: &str) -> String {
+        self.visit::<Args>();
+        self.visit::<Reply>();
+        format!(
+            "  {name}: {{ args: {}; reply: {} }};\n",
+            Args::name(&self.config),
+            Reply::name(&self.config)
+        )
+    }
+
+    /// The whole file.
+    pub fn finish(mut self, table: &str) -> String {
+        self.visit::<crate::error::ApiError>();
+        let mut text = HEAD.to_string();
+        for declaration in self.declared.values() {
+            text.push_str("export ");
+            text.push_str(declaration);
+            text.push('\n');
+        }
+        text.push('\n');
+        text.push_str(table);
+        text
+    }
+}
+
+impl TypeVisitor for Types {
+    fn visit<T: TS + 'static + ?Sized>(&mut self) {
+        let name = T::name(&self.config);
+        // Only our own types have an output path; numbers, texts and lists have none.
+        if T::output_path().is_some() {
+            if self.declared.contains_key(&name) {
+                return;
+            }
+            let declaration = T::decl(&self.config);
+            self.declared.insert(name, declaration);
+        }
+        T::visit_dependencies(self);
+        T::visit_generics(self);
+    }
+}

@@ -1,0 +1,202 @@
+//! The different texts of one column, each known by a number, with their order and a fast search.
+
+use std::{collections::HashMap, sync::Arc};
+
+/// Stands for "nothing here" in every text column.
+pub const BLANK: u32 = 0;
+
+/// Texts by number. Number 0 is the blank. Texts are never taken out: an unused one costs little.
+pub struct Dictionary {
+    texts: Vec<Arc<str>>,
+    numbers: HashMap<Arc<str>, u32>,
+    /// Lower-case copies, one after the other, parted by a byte that no text holds.
+    folded: Vec<u8>,
+    /// Where each text begins in `folded`.
+    starts: Vec<u32>,
+    /// Numbers in the order people expect; built when first asked for.
+    order: Vec<u32>,
+    ranks: Vec<u32>,
+}
+
+const PART: u8 = 0;
+
+impl Default for Dictionary {
+    fn default() -> Self {
+        Self {
+            texts: vec![Arc::from("")],
+            numbers: HashMap::new(),
+            folded: vec![PART],
+            starts: vec![0],
+            order: Vec::new(),
+            ranks: Vec::new(),
+        }
+    }
+}
+
+impl Dictionary {
+    /// The number of a text, new or known.
+    pub fn number(&mut self, text: Option<&str>) -> u32 {
+        let Some(text) = text.filter(|text| !text.is_empty()) else {
+            return BLANK;
+        };
+        if let Some(&number) = self.numbers.get(text) {
+            return number;
+        }
+        let number = self.texts.len() as u32;
+        let text: Arc<str> = Arc::from(text);
+        self.starts.push(self.folded.len() as u32);
+        self.folded
+            .extend(text.to_lowercase().bytes().filter(|byte| *byte != PART));
+        self.folded.push(PART);
+        self.numbers.insert(Arc::clone(&text), number);
+        self.texts.push(text);
+        number
+    }
+
+    /// The number of a text, if it stands anywhere.
+    pub fn find(&self, text: &str) -> Option<u32> {
+        if text.is_empty() {
+            Some(BLANK)
+        } else {
+            self.numbers.get(text).copied()
+        }
+    }
+
+    pub fn text(&self, number: u32) -> Option<&str> {
+        (number != BLANK).then(|| &*self.texts[number as usize])
+    }
+
+    pub fn len(&self) -> usize {
+        self.texts.len()
+    }
+
+    /// The folded text of a number.
+    fn key(&self, number: u32) -> &[u8] {
+        let start = self.starts[number as usize] as usize;
+        let end = self
+            .starts
+            .get(number as usize + 1)
+            .map_or(self.folded.len(), |next| *next as usize);
+        &self.folded[start..end - 1]
+    }
+
+    /// Each number's place in the order, smallest first: case aside, digits by their value.
+    pub fn ranks(&mut self) -> &[u32] {
+        let known = self.order.len();
+        if known < self.texts.len() {
+            self.order.extend(known as u32..self.texts.len() as u32);
+            // Nearly sorted after an edit, which the stable sort is quick at.
+            let mut order = std::mem::take(&mut self.order);
+            order.sort_by(|a, b| natural(self.key(*a), self.key(*b)));
+            self.ranks.resize(order.len(), 0);
+            for (rank, number) in order.iter().enumerate() {
+                self.ranks[*number as usize] = rank as u32;
+            }
+            self.order = order;
+        }
+        &self.ranks
+    }
+
+    /// Marks, per number, the texts that hold `word` (already folded).
+    pub fn holding(&self, word: &str) -> Vec<bool> {
+        let mut marks = vec![false; self.texts.len()];
+        if word.is_empty() {
+            return marks;
+        }
+        for at in memchr::memmem::find_iter(&self.folded, word.as_bytes()) {
+            let number = self.starts.partition_point(|start| *start as usize <= at) - 1;
+            marks[number] = true;
+        }
+        marks
+    }
+}
+
+/// Compares texts so that `P-9` comes before `P-10`.
+fn natural(a: &[u8], b: &[u8]) -> std::cmp::Ordering {
+    let (mut i, mut j) = (0, 0);
+    while i < a.len() && j < b.len() {
+        if a[i].is_ascii_digit() && b[j].is_ascii_digit() {
+            let (x, y) = (digits(&a[i..]), digits(&b[j..]));
+            let (m, n) = (significant(x), significant(y));
+            let by_value = m.len().cmp(&n.len()).then_with(|| m.cmp(n));
+            if by_value.is_ne() {
+                return by_value;
+            }
+            i += x.len();
+            j += y.len();
+        } else {
+            if a[i] != b[j] {
+                return a[i].cmp(&b[j]);
+            }
+            i += 1;
+            j += 1;
+        }
+    }
+    (a.len() - i).cmp(&(b.len() - j)).then_with(|| a.cmp(b))
+}
+
+fn digits(text: &[u8]) -> &[u8] {
+    let end = text
+        .iter()
+        .position(|byte| !byte.is_ascii_digit())
+        .unwrap_or(text.len());
+    &text[..end]
+}
+
+fn significant(digits: &[u8]) -> &[u8] {
+    let zeros = digits.iter().take_while(|byte| **byte == b'0').count();
+    &digits[zeros..]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn order_is_the_one_people_expect() {
+        let mut dictionary = Dictionary::default();
+        let texts = ["P-10", "p-9", "P-9a", "Zoë", "apple", "P-09", "2", "10"];
+        let numbers: Vec<u32> = texts
+            .iter()
+            .map(|text| dictionary.number(Some(text)))
+            .collect();
+        let ranks = dictionary.ranks().to_vec();
+        let mut sorted: Vec<(&str, u32)> = texts
+            .iter()
+            .zip(&numbers)
+            .map(|(t, n)| (*t, ranks[*n as usize]))
+            .collect();
+        sorted.sort_by_key(|(_, rank)| *rank);
+        let names: Vec<&str> = sorted.into_iter().map(|(text, _)| text).collect();
+        assert_eq!(
+            names,
+            ["2", "10", "apple", "P-09", "p-9", "P-9a", "P-10", "Zoë"]
+        );
+    }
+
+    #[test]
+    fn an_addition_keeps_the_order() {
+        let mut dictionary = Dictionary::default();
+        let (b, d) = (dictionary.number(Some("b")), dictionary.number(Some("d")));
+        dictionary.ranks();
+        let c = dictionary.number(Some("c"));
+        let ranks = dictionary.ranks();
+        assert!(ranks[b as usize] < ranks[c as usize] && ranks[c as usize] < ranks[d as usize]);
+    }
+
+    #[test]
+    fn search_finds_whole_texts_only_once_each() {
+        let mut dictionary = Dictionary::default();
+        for text in ["Engineer", "Engineering Manager", "Sales"] {
+            dictionary.number(Some(text));
+        }
+        assert_eq!(dictionary.holding("engineer"), [false, true, true, false]);
+        assert_eq!(
+            dictionary.holding("rs"),
+            [false, false, false, false],
+            "never across texts"
+        );
+        assert_eq!(dictionary.find("Sales"), Some(3));
+        assert_eq!(dictionary.text(BLANK), None);
+    }
+}

@@ -1,0 +1,170 @@
+//! The table itself: taking rows in, answering windows of them.
+
+use std::{collections::HashMap, sync::Arc};
+
+use super::{
+    column::{Texts, number, put, text, word},
+    find, row, sort,
+};
+use crate::{
+    api::{
+        positions::{ListPositions, Query, Rows, Scope, ValueCount},
+        settings::Settings,
+    },
+    error::Result,
+    model::{PositionId, SyncStatus},
+    store::{RowRecord, Tx},
+};
+
+/// How many different questions' answers are kept at hand.
+const KEPT_ANSWERS: usize = 8;
+/// The most rows one window may ask for.
+const WIDEST_WINDOW: usize = 1000;
+
+/// The plan in memory.
+#[derive(Default)]
+pub struct Table {
+    /// The newest change number taken in; names the state of the table.
+    pub(super) version: i64,
+    pub(super) ids: Vec<PositionId>,
+    pub(super) index: HashMap<PositionId, u32>,
+    pub(super) revisions: Vec<i64>,
+    /// False for rows taken back: they keep their place, but are never answered.
+    pub(super) present: Vec<bool>,
+    pub(super) in_ats: Vec<bool>,
+    pub(super) texts: [Texts; text::COUNT],
+    pub(super) numbers: [Vec<i64>; number::COUNT],
+    pub(super) words: [Vec<u8>; word::COUNT],
+    /// What only rows with a request have.
+    pub(super) requests: HashMap<u32, row::RequestFacts>,
+    answers: Vec<(Query, Arc<Answer>)>,
+}
+
+/// The rows a query finds, in order.
+pub(super) struct Answer {
+    rows: Vec<u32>,
+    total: usize,
+    by_sync_status: [usize; SyncStatus::ALL.len()],
+}
+
+impl Table {
+    /// Takes in what has changed since the last time. Cheap when nothing has.
+    pub fn catch_up(&mut self, tx: &Tx<'_>) -> Result<()> {
+        let newest = tx.next_touch()?.0 - 1;
+        if newest <= self.version {
+            return Ok(());
+        }
+        let settings = tx.settings()?;
+        tx.rows_since(self.version, |record| self.take(record, &settings))?;
+        self.version = newest;
+        self.answers.clear();
+        Ok(())
+    }
+
+    fn take(&mut self, record: RowRecord, settings: &Settings) {
+        let id = record.position.id.clone();
+        let at = match self.index.get(&id) {
+            Some(&at) => at as usize,
+            None => {
+                let at = self.ids.len();
+                self.index.insert(id.clone(), at as u32);
+                self.ids.push(id);
+                at
+            }
+        };
+        put(&mut self.present, at, !record.removed);
+        row::take(self, at, record, settings);
+    }
+
+    /// One window of what the query finds.
+    pub fn window(&mut self, args: &ListPositions) -> Rows {
+        let answer = self.answer(&args.query);
+        let count = args.count.min(WIDEST_WINDOW);
+        let rows = answer
+            .rows
+            .iter()
+            .skip(args.start)
+            .take(count)
+            .map(|&at| row::build(self, at as usize))
+            .collect();
+        Rows {
+            version: self.version as u64,
+            total: answer.total,
+            matched: answer.rows.len(),
+            start: args.start,
+            rows,
+            by_sync_status: SyncStatus::ALL
+                .iter()
+                .zip(answer.by_sync_status)
+                .map(|(status, count)| (status.key().to_string(), count))
+                .collect(),
+        }
+    }
+
+    /// Every row a query finds, through `each`, in order.
+    pub fn each(
+        &mut self,
+        query: &Query,
+        mut each: impl FnMut(crate::api::positions::PositionRow),
+    ) {
+        let answer = self.answer(query);
+        for &at in &answer.rows {
+            each(row::build(self, at as usize));
+        }
+    }
+
+    pub fn ids(&mut self, query: &Query) -> Vec<PositionId> {
+        let answer = self.answer(query);
+        answer
+            .rows
+            .iter()
+            .map(|&at| self.ids[at as usize].clone())
+            .collect()
+    }
+
+    /// One row, if it is in the plan.
+    pub fn row(&self, id: &PositionId) -> Option<crate::api::positions::PositionRow> {
+        let at = *self.index.get(id)? as usize;
+        self.present[at].then(|| row::build(self, at))
+    }
+
+    /// How many positions there are, and how many stand at each sync status in the report.
+    pub fn totals(&mut self) -> (usize, [usize; SyncStatus::ALL.len()]) {
+        let all = self.present.iter().filter(|it| **it).count();
+        let report = self.answer(&Query {
+            scope: Scope::Ats,
+            ..Query::default()
+        });
+        (all, report.by_sync_status)
+    }
+
+    /// The values of a column with their counts, the commonest first.
+    pub fn values(&self, column: crate::api::positions::Column, scope: Scope) -> Vec<ValueCount> {
+        find::values(self, column, scope)
+    }
+
+    pub(super) fn in_scope(&self, at: usize, scope: Scope) -> bool {
+        self.present[at] && (scope == Scope::All || self.in_ats[at])
+    }
+
+    fn answer(&mut self, query: &Query) -> Arc<Answer> {
+        if let Some(place) = self.answers.iter().position(|(asked, _)| asked == query) {
+            let kept = self.answers.remove(place);
+            let answer = Arc::clone(&kept.1);
+            self.answers.push(kept);
+            return answer;
+        }
+        let (mut rows, total, by_sync_status) = find::rows(self, query);
+        sort::sort(self, &mut rows, &query.sort);
+        let answer = Arc::new(Answer {
+            rows,
+            total,
+            by_sync_status,
+        });
+        if self.answers.len() == KEPT_ANSWERS {
+            self.answers.remove(0);
+        }
+        self.answers.push((query.clone(), Arc::clone(&answer)));
+        answer
+    }
+}
