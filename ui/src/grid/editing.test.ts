@@ -57,11 +57,4 @@ describe("Edits", () => {
     expect(edits.settle("r1", "title", second, null)).toBe(true);
     expect(edits.refused("r1", "title")).toBeUndefined();
   });
-
-  it("forgives", () => {
-    const edits = new Edits();
-    edits.settle("r1", "title", edits.begin("r1", "title", "bad"), "No.");
-    edits.forgive("r1", "title");
-    expect(edits.refused("r1", "title")).toBeUndefined();
-  });
 });

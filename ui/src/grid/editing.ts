@@ -63,8 +63,4 @@ export class Edits {
     if (error !== null) this.#refused.set(cell, error);
     return true;
   }
-
-  forgive(key: string, column: string): void {
-    this.#refused.delete(name(key, column));
-  }
 }

@@ -128,7 +128,7 @@ export class GridState<Row> {
     this.#windows.refresh(count);
     this.#selection = clampTo(this.#selection, count, this.#props().columns.length);
     this.#surface?.resize(count, this.rowHeight);
-    this.#surface?.activate(this.active, false);
+    this.#surface?.keep(this.active);
     this.#surface?.repaint();
   }
   rebuild(): void {

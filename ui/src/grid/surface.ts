@@ -35,10 +35,11 @@ export class Surface<Row> {
 
   /** Columns or gutter changed: new elements. */
   rebuild(): void {
+    const focused = this.scroller.contains(document.activeElement);
     this.#pool.clear((view) => {
       view.element.remove();
     });
-    this.render();
+    this.#settle(focused);
   }
 
   /** Widths changed: same elements. */
@@ -96,10 +97,22 @@ export class Surface<Row> {
   activate(cell: Cell, focus: boolean): void {
     this.#active = cell;
     if (cell.row >= 0) this.#reveal(cell);
+    this.#settle(focus);
+  }
+
+  /** The table changed under the active cell: no scrolling, and a focus that was here stays here. */
+  keep(cell: Cell): void {
+    const focused = this.scroller.contains(document.activeElement);
+    this.#active = cell;
+    this.#settle(focused);
+  }
+
+  #settle(focus: boolean): void {
     this.render();
     if (!focus) return;
-    const head = this.scroller.querySelector<HTMLElement>(`[data-head="${String(cell.col)}"]`);
-    (cell.row < 0 ? head : this.#tabbed)?.focus({ preventScroll: true });
+    const { row, col } = this.#active;
+    const head = this.scroller.querySelector<HTMLElement>(`[data-head="${String(col)}"]`);
+    (row < 0 ? head : this.#tabbed)?.focus({ preventScroll: true });
   }
 
   indexOf(target: Element): number {
