@@ -1,7 +1,7 @@
 /** Which look each state has. Quiet where nothing is to be done: only what waits for somebody has a fill. */
 import type { LucideIcon } from "@lucide/svelte";
 import Check from "@lucide/svelte/icons/check";
-import Circle from "@lucide/svelte/icons/circle";
+import Circle from "@lucide/svelte/icons/circle-small";
 import Clock from "@lucide/svelte/icons/clock";
 import Pen from "@lucide/svelte/icons/pencil";
 import Warn from "@lucide/svelte/icons/triangle-alert";

@@ -30,19 +30,31 @@ export async function attempt<T>(work: () => Promise<T>): Promise<T | null> {
   }
 }
 
+/** The toast whose Undo still means what it says. */
+let standing: number | null = null;
+
+/** Something newer was done: the older toast's Undo would take back the wrong thing. */
+export function supersede(): void {
+  if (standing !== null) toasts.close(standing);
+  standing = null;
+}
+
 /** Says what was done and offers to take it back. */
 export function done(text: string): void {
-  toasts.show(text, { action: { label: "Undo", run: () => void undo() } });
+  supersede();
+  standing = toasts.show(text, { action: { label: "Undo", run: () => void undo() } });
 }
 
 export const said = (text: string): number => toasts.show(text);
 
 export async function undo(): Promise<void> {
+  supersede();
   const changed = await attempt(() => plan.undo());
-  if (changed) toasts.show(`Undone: ${changed.label}`);
+  if (changed) said(`Undone: ${changed.label}`);
 }
 
 export async function redo(): Promise<void> {
+  supersede();
   const changed = await attempt(() => plan.redo());
-  if (changed) toasts.show(`Redone: ${changed.label}`);
+  if (changed) said(`Redone: ${changed.label}`);
 }

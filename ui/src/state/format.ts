@@ -62,6 +62,12 @@ export function brief(iso: string, now: number): string {
   return at.getFullYear() === today.getFullYear() ? day(at) : `${day(at)} ${String(at.getFullYear())}`;
 }
 
+/** With the time: "14:57" today, "19 Nov, 10:42" this year, else with the year. */
+export function moment(iso: string, now: number): string {
+  const told = brief(iso, now);
+  return told.includes(":") || told === iso ? told : `${told}, ${TIME.format(new Date(iso))}`;
+}
+
 /** "just now", "2 min ago", "3 h ago", then the day. */
 export function ago(iso: string, now: number): string {
   const past = now - new Date(iso).getTime();

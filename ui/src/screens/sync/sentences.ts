@@ -1,5 +1,5 @@
 /** What the confirmation says: how many are created, how many brought up to date, what stays behind. */
-import type { SyncPreview, SyncResult } from "../../api";
+import type { PreviewField, SyncPreview, SyncResult } from "../../api";
 import { count, lasting, plural } from "../../state/format";
 import { VENDOR } from "../../state/words";
 
@@ -35,3 +35,11 @@ export function sentFor(results: readonly SyncResult[], vendor: string): string 
   const told = `${plural(queued, "requisition")} on the way to ${vendor}.`;
   return left === 0 ? told : `${told} ${count(left)} left out.`;
 }
+
+/** The code is chosen at the moment of syncing: not known yet is not the same as not sent. */
+const CODE = "Requisition code";
+
+export const isLeftOut = (field: PreviewField): boolean => field.value === null && field.label !== CODE;
+
+export const valueOf = (field: PreviewField): string =>
+  field.value ?? (isLeftOut(field) ? "Not sent" : "Given when you sync");

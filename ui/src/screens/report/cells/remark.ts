@@ -12,14 +12,14 @@ export function remarkOn(row: PositionRow): NoteLook {
       };
     case "Edited":
       return {
-        text: row.problem ?? "Changed here since it was sent",
+        text: row.problem ?? "Changed here",
         tone: "warning",
         action: { name: "compare", label: "Compare" },
       };
     case "Pending":
       return { text: row.problem ?? "Next in line", tone: "muted" };
     default:
-      return { text: row.problem ?? afterwards(row), tone: "muted" };
+      return row.problem ? { text: row.problem, tone: "warning" } : { text: afterwards(row), tone: "muted" };
   }
 }
 
