@@ -10,5 +10,8 @@ fn generated_types_are_up_to_date() {
         fs::write(&path, &wanted).expect("the generated file is written");
     }
     let found = fs::read_to_string(&path).unwrap_or_default();
-    assert!(found == wanted, "ui/src/api/generated.ts is stale: run BLESS=1 cargo test -p it generated");
+    assert!(
+        found == wanted,
+        "ui/src/api/generated.ts is stale: run BLESS=1 cargo test -p it generated"
+    );
 }

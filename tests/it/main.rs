@@ -1,4 +1,9 @@
 //! One test binary for the whole product: features through the front door, over real HTTP to the
 //! sandbox, with the time wound by hand.
 
+mod faults;
 mod generated;
+mod hires;
+mod sync;
+mod wait;
+mod world;

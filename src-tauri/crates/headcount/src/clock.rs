@@ -1,36 +1,67 @@
 //! The only place that asks what time it is; hand-wound in tests.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::{
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 
 use jiff::{SignedDuration, Timestamp};
 
-/// Where the time comes from.
+/// Where the time comes from, and how it is waited for.
 #[derive(Clone, Default)]
 pub struct Clock {
     /// `None`: the system's.
-    by_hand: Option<Arc<Mutex<Timestamp>>>,
+    by_hand: Option<Arc<Hand>>,
+}
+
+/// Told how long was slept, so that another clock can be kept in step.
+type Slept = Box<dyn Fn(Duration) + Send + Sync>;
+
+struct Hand {
+    now: Mutex<Timestamp>,
+    slept: Slept,
 }
 
 impl Clock {
-    /// A clock that stands still until it is moved.
-    pub fn by_hand(start: Timestamp) -> Self {
+    /// A clock that stands still but for sleeps, which pass at once: a test of an hour's retries
+    /// takes no time, and the same time in every run.
+    pub fn by_hand(start: Timestamp, slept: impl Fn(Duration) + Send + Sync + 'static) -> Self {
+        let hand = Hand {
+            now: Mutex::new(start),
+            slept: Box::new(slept),
+        };
         Self {
-            by_hand: Some(Arc::new(Mutex::new(start))),
+            by_hand: Some(Arc::new(hand)),
         }
     }
 
     pub fn now(&self) -> Timestamp {
         match &self.by_hand {
             None => Timestamp::now(),
-            Some(hand) => *hand.lock().unwrap_or_else(PoisonError::into_inner),
+            Some(hand) => *hand.now.lock().unwrap_or_else(PoisonError::into_inner),
         }
     }
 
     /// Moves a hand-wound clock; the system's is left alone.
-    pub fn advance(&self, by: SignedDuration) {
+    pub fn advance(&self, by: Duration) {
         if let Some(hand) = &self.by_hand {
-            let mut now = hand.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut now = hand.now.lock().unwrap_or_else(PoisonError::into_inner);
+            let by = SignedDuration::try_from(by).unwrap_or(SignedDuration::MAX);
             *now = now.checked_add(by).unwrap_or(*now);
+        }
+    }
+
+    /// Waits.
+    pub async fn sleep(&self, how_long: Duration) {
+        match &self.by_hand {
+            None => tokio::time::sleep(how_long).await,
+            Some(hand) => {
+                // Never no time at all, or a loop that waits for a later moment would spin.
+                let how_long = how_long.max(Duration::from_millis(1));
+                self.advance(how_long);
+                (hand.slept)(how_long);
+                tokio::task::yield_now().await;
+            }
         }
     }
 

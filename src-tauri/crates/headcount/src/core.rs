@@ -23,6 +23,8 @@ pub struct Core {
     pub(crate) secrets: Secrets,
     pub(crate) clock: Clock,
     pub(crate) events: Events,
+    /// How long and how much one answer of a vendor may take.
+    pub(crate) limits: ats::Limits,
     /// Names this plan's secrets in the keychain.
     pub(crate) workspace_id: String,
     /// Rouses the worker when there is something to do.
@@ -39,6 +41,7 @@ impl Core {
         secrets: Secrets,
         clock: Clock,
         events: Events,
+        limits: ats::Limits,
         actor: Profile,
     ) -> Result<Self> {
         let store = Store::open(path)?;
@@ -58,6 +61,7 @@ impl Core {
             secrets,
             clock,
             events,
+            limits,
             workspace_id,
             wake: Notify::new(),
             table: Mutex::default(),

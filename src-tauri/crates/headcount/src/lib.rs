@@ -24,7 +24,7 @@ mod sync;
 mod typescript;
 mod view;
 
-pub use ats::{Secret, Vendor};
+pub use ats::{Limits, Secret, Vendor};
 pub use core::Core;
 pub use error::{ApiError, Code, Error, Result};
 pub use events::Event;

@@ -34,6 +34,8 @@ pub struct Options {
     pub remember: bool,
     pub secrets: Secrets,
     pub clock: Clock,
+    /// How long and how much one answer of a vendor may take.
+    pub limits: ats::Limits,
     /// How often hires are asked for while the worker runs.
     pub pull_every: Duration,
 }
@@ -46,6 +48,7 @@ impl Default for Options {
             remember: true,
             secrets: Secrets::default(),
             clock: Clock::default(),
+            limits: ats::Limits::default(),
             pull_every: pull_every(),
         }
     }
@@ -245,12 +248,18 @@ impl Session {
             .profile
             .clone()
             .unwrap_or_else(nobody);
-        let (secrets, clock) = (self.options.secrets.clone(), self.options.clock.clone());
-        Ok(Arc::new(Core::open(
-            &path,
+        let Options {
             secrets,
             clock,
+            limits,
+            ..
+        } = &self.options;
+        Ok(Arc::new(Core::open(
+            &path,
+            secrets.clone(),
+            clock.clone(),
             self.events.clone(),
+            limits.clone(),
             actor,
         )?))
     }

@@ -405,7 +405,7 @@ pub async fn connect_lever(session: &Session, args: ConnectLever) -> Reply<Conne
         None => c.secrets.get(&c.workspace_id, vendor),
     })
     .await?;
-    let account = account::with_secret(vendor, &api_url, secret.clone())?;
+    let account = account::with_secret(&core, vendor, &api_url, secret.clone())?;
     let permissions = account
         .check()
         .await

@@ -30,6 +30,8 @@ pub struct Request {
     pub visible: bool,
     /// Name and e-mail of who was hired; the name may be withheld.
     pub hired: Option<(Option<String>, Option<String>)>,
+    /// A hire was seen and taken back since.
+    pub taken_back: bool,
 }
 
 /// The outbox side of a row.
@@ -85,6 +87,7 @@ fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<RowRecord> {
                 None => None,
                 Some(_) => Some((row.get(31)?, row.get(32)?)),
             },
+            taken_back: row.get(33)?,
         }),
     };
     Ok(RowRecord {

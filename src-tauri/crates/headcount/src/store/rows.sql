@@ -6,7 +6,9 @@ SELECT p.id, p.revision, p.code, p.title, p.department, p.location, p.manager, p
        r.vendor, r.code, r.sent, r.remote_id, r.updated_at,
        o.failed, o.last_error,
        m.opening_status, m.url, m.visible,
-       h.remote_id, h.candidate_name, h.candidate_email
+       h.remote_id, h.candidate_name, h.candidate_email,
+       EXISTS (SELECT 1 FROM hires back
+               WHERE back.requisition_id = r.id AND back.retracted_at IS NOT NULL)
 FROM positions p
 LEFT JOIN requisitions r ON r.position_id = p.id
 LEFT JOIN outbox o ON o.requisition_id = r.id

@@ -17,6 +17,8 @@ pub struct Derived {
     /// Shown once a request is on its way; a request called back before it left shows none.
     pub code: Option<String>,
     pub problem: Option<String>,
+    /// Name and e-mail of who was hired; both withheld when only the count tells.
+    pub candidate: Option<(Option<String>, Option<String>)>,
 }
 
 /// Derives a row's states.
@@ -28,24 +30,27 @@ pub fn of_row(record: &RowRecord, settings: &Settings) -> Derived {
             opening: None,
             code: None,
             problem: None,
+            candidate: None,
         };
     };
     let sync = sync_status(&record.position, request, settings);
-    let hired = request.hired.is_some();
+    // A full seat whose hire we may not see is filled all the same, by somebody withheld; one
+    // whose hire was taken back is open again, whatever the vendor's count still says.
+    let full = request.opening_status == Some(OpeningStatus::Filled);
+    let unseen = full && !request.taken_back;
+    let candidate = request.hired.clone().or(unseen.then_some((None, None)));
+    let (fill, opening) = match candidate {
+        Some(_) => (FillStatus::Filled, Some(OpeningStatus::Filled)),
+        None if full => (FillStatus::Vacant, Some(OpeningStatus::Open)),
+        None => (FillStatus::Vacant, request.opening_status),
+    };
     Derived {
         sync,
-        fill: if hired {
-            FillStatus::Filled
-        } else {
-            FillStatus::Vacant
-        },
-        opening: if hired {
-            Some(OpeningStatus::Filled)
-        } else {
-            request.opening_status
-        },
+        fill,
+        opening,
         code: (sync != SyncStatus::NotStarted).then(|| request.code.clone()),
-        problem: problem(request, sync, hired),
+        problem: problem(request, sync),
+        candidate,
     }
 }
 
@@ -64,7 +69,7 @@ pub fn edited(position: &Position, sent: &RequisitionSpec, settings: &Settings) 
     !desired::differences(position, sent, settings).is_empty()
 }
 
-fn problem(request: &Request, sync: SyncStatus, hired: bool) -> Option<String> {
+fn problem(request: &Request, sync: SyncStatus) -> Option<String> {
     match &request.owed {
         Some(owed) => owed.last_error.clone(),
         None if sync == SyncStatus::NotStarted => None,
@@ -72,7 +77,10 @@ fn problem(request: &Request, sync: SyncStatus, hired: bool) -> Option<String> {
             "{} no longer shows this requisition: it was deleted there or made confidential. Muster leaves it alone.",
             request.vendor
         )),
-        None if !hired && request.opening_status == Some(OpeningStatus::Filled) => {
+        None if request.hired.is_none()
+            && !request.taken_back
+            && request.opening_status == Some(OpeningStatus::Filled) =>
+        {
             Some("Hired, but the candidate is not visible to this connection.".into())
         }
         None => None,

@@ -358,7 +358,7 @@ async fn wait(
         });
         tokio::select! {
             () = core.wake.notified() => return Ok(()),
-            () = tokio::time::sleep(left) => {}
+            () = core.clock.sleep(left) => {}
         }
         if core.store.data_version()? != version {
             core.events.emit(crate::Event::Changed);

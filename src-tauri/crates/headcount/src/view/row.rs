@@ -39,7 +39,7 @@ pub fn take(table: &mut Table, at: usize, record: RowRecord, settings: &Settings
     );
     let start = position.start_date.map(|it| it.to_string());
     let end = position.end_date.map(|it| it.to_string());
-    let candidate = request.and_then(|request| request.hired.as_ref());
+    let candidate = derived.candidate.as_ref();
     let candidate_text = candidate.map(|(name, email)| {
         name.clone()
             .or_else(|| email.clone())
@@ -107,7 +107,9 @@ pub fn take(table: &mut Table, at: usize, record: RowRecord, settings: &Settings
             table.requests.remove(&(at as u32));
         }
         Some(request) => {
-            let candidate = request.hired.map(|(name, email)| Candidate { name, email });
+            let candidate = derived
+                .candidate
+                .map(|(name, email)| Candidate { name, email });
             table.requests.insert(
                 at as u32,
                 RequestFacts {

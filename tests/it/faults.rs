@@ -1,0 +1,196 @@
+//! Faults on purpose, over real HTTP: exactly one requisition, and a badge that tells the truth.
+
+use sandbox::{Fault, Match, RetryAfter};
+use serde_json::json;
+
+use crate::world::World;
+
+async fn queued() -> World {
+    let world = World::connected().await;
+    world.add("P-1", "Data Analyst", "open").await;
+    world.sync("P-1").await;
+    world
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_reply_lost_after_the_commit_makes_no_second_requisition() {
+    let world = queued().await;
+    world
+        .sandbox
+        .faults()
+        .fail_next(Match::post("/requisitions"), Fault::CommitThenDrop);
+    world.run().await;
+    assert_eq!(world.sandbox.lever().posts(), 1);
+    assert_eq!(
+        world.sandbox.lever().requisitions_by_code("Trace-1").len(),
+        1
+    );
+    assert_eq!(world.sync_status("P-1").await, "Synced");
+    let detail = world.call("getPosition", json!({"position": "P-1"})).await;
+    let log = detail["sync_log"].to_string();
+    assert!(
+        log.contains("Found by its code, no second requisition"),
+        "{log}"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_lost_reply_heals_although_lists_lag() {
+    let world = queued().await;
+    world.sandbox.lever().switch(|it| it.list_lag_seconds = 20);
+    world
+        .sandbox
+        .faults()
+        .fail_next(Match::post("/requisitions"), Fault::CommitThenDrop);
+    world.run().await;
+    assert_eq!(world.sandbox.lever().posts(), 1);
+    assert_eq!(world.sync_status("P-1").await, "Synced");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_lost_reply_heals_across_a_restart() {
+    let mut world = queued().await;
+    world.sandbox.lever().switch(|it| it.list_lag_seconds = 20);
+    world
+        .sandbox
+        .faults()
+        .fail_next(Match::post("/requisitions"), Fault::CommitThenDrop);
+    // Every look after that hangs, so that the stop meets a request whose outcome is unknown.
+    for nth in 3..20 {
+        let look = Match::get("/requisitions");
+        world.sandbox.faults().fail_nth(look, nth, Fault::Hang);
+    }
+    let run = world.session.run_worker(headcount::Until::Idle);
+    let cut = tokio::time::timeout(std::time::Duration::from_millis(900), run).await;
+    assert!(cut.is_err(), "it was stopped inside a request");
+    world.sandbox.faults().clear();
+    world.restart().await;
+    assert_eq!(world.sync_status("P-1").await, "Pending");
+    world.run().await;
+    assert_eq!(world.sandbox.lever().posts(), 1);
+    assert_eq!(world.sync_status("P-1").await, "Synced");
+}
+
+/// Every kind of fault, once, at every step of a push: it ends synced, with one requisition.
+#[tokio::test(flavor = "multi_thread")]
+async fn every_fault_at_every_step_heals() {
+    for fault in Fault::one_of_each() {
+        for (step, at) in [
+            (
+                "look",
+                Match::get("/requisitions").with_query("requisition_code"),
+            ),
+            (
+                "list",
+                Match::get("/requisitions").with_query("created_at_start"),
+            ),
+            ("create", Match::post("/requisitions")),
+            ("read back", Match::get("/requisitions/")),
+            ("hires", Match::get("/opportunities")),
+        ] {
+            let world = queued().await;
+            world.sandbox.faults().fail_next(at, fault.clone());
+            world.run().await;
+            world.run().await;
+            let row = world.row("P-1").await;
+            let copies = world.sandbox.lever().requisitions_by_code("Trace-1").len();
+            assert!(copies <= 1, "{fault:?} at {step}: {copies} requisitions");
+            // A plain refusal of what we sent is for a person; anything else heals by itself.
+            let refused = step == "create" && matches!(row["sync_status"].as_str(), Some("Failed"));
+            if refused {
+                assert!(
+                    row["problem"]
+                        .as_str()
+                        .is_some_and(|it| it.contains("refused")),
+                    "{fault:?}: {row}"
+                );
+                assert_eq!(world.sync("P-1").await["requisition_code"], "Trace-1");
+                world.run().await;
+            }
+            assert_eq!(
+                world.sync_status("P-1").await,
+                "Synced",
+                "{fault:?} at {step}: {row}"
+            );
+            world.check_exactly_once().await;
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_revoked_key_keeps_the_queue_and_reconnecting_goes_on() {
+    let world = queued().await;
+    world.sandbox.lever().revoke_key();
+    let outcome = world.run().await;
+    assert!(
+        outcome
+            .blocked
+            .is_some_and(|it| it.contains("did not accept the key"))
+    );
+    let row = world.row("P-1").await;
+    assert_eq!(
+        (&row["sync_status"], &row["requisition_code"]),
+        (&json!("Pending"), &json!("Trace-1"))
+    );
+    let connections = world.call("listConnections", json!({})).await;
+    assert_eq!(connections[0]["state"], "unauthorized");
+    world.sandbox.lever().restore_key();
+    world.connect().await;
+    world.run().await;
+    assert_eq!(world.sync_status("P-1").await, "Synced");
+    world.check_exactly_once().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn requisitions_turned_off_fails_with_the_two_settings_to_tick() {
+    let world = queued().await;
+    world.sandbox.lever().disable_requisitions();
+    world.run().await;
+    let row = world.row("P-1").await;
+    assert_eq!(row["sync_status"], "Failed");
+    let problem = row["problem"].as_str().unwrap_or_default();
+    assert!(
+        problem.contains("Enable requisitions") && problem.contains("Manage requisitions"),
+        "{problem}"
+    );
+    world.sandbox.lever().enable_requisitions();
+    assert_eq!(world.sync("P-1").await["requisition_code"], "Trace-1");
+    world.run().await;
+    assert_eq!(world.sync_status("P-1").await, "Synced");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wrong_key_is_refused_and_nothing_is_kept() {
+    let world = World::new().await;
+    let refused = world
+        .refused(
+            "connectLever",
+            json!({"api_url": world.sandbox.lever_url(), "api_key": "canary-wrong"}),
+        )
+        .await;
+    assert!(
+        refused.message.contains("did not accept the key"),
+        "{refused:?}"
+    );
+    assert!(!refused.message.contains("canary"));
+    assert_eq!(world.call("listConnections", json!({})).await, json!([]));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn hiring_goes_on_while_the_vendor_asks_for_pauses() {
+    let world = queued().await;
+    for n in 0..4 {
+        world.sandbox.faults().fail_nth(
+            Match::get("/requisitions"),
+            1 + n * 2,
+            Fault::Status {
+                code: 429,
+                body: None,
+                retry_after: RetryAfter::Seconds(7),
+            },
+        );
+    }
+    world.run().await;
+    assert_eq!(world.sync_status("P-1").await, "Synced");
+    assert_eq!(world.sandbox.lever().posts(), 1);
+}

@@ -1,0 +1,18 @@
+//! The one place that waits: bounded polling for what another task or process does.
+
+use std::{future::Future, time::Duration};
+
+/// Asks again and again until there is an answer; panics with `what` after 30 s.
+pub async fn until<T, F: Future<Output = Option<T>>>(what: &str, mut ask: impl FnMut() -> F) -> T {
+    let deadline = tokio::time::Instant::now() + Duration::from_secs(30);
+    loop {
+        if let Some(answer) = ask().await {
+            return answer;
+        }
+        assert!(
+            tokio::time::Instant::now() < deadline,
+            "waited in vain: {what}"
+        );
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}

@@ -1,0 +1,201 @@
+//! A whole Muster in one value: a plan in a temporary folder, the sandbox over real HTTP, a
+//! keychain in memory and a clock that only moves when somebody waits.
+
+use std::{path::PathBuf, time::Duration};
+
+use headcount::{ApiError, Options, Session, Until, clock::Clock, secrets::Secrets};
+use sandbox::Sandbox;
+use serde_json::{Value, json};
+
+/// Where every hand-wound clock starts.
+pub const START: &str = "2026-11-22T09:00:00Z";
+
+pub struct World {
+    pub sandbox: Sandbox,
+    pub session: std::sync::Arc<Session>,
+    pub clock: Clock,
+    secrets: Secrets,
+    folder: tempfile::TempDir,
+}
+
+impl World {
+    /// An empty plan and an empty account, not yet connected.
+    pub async fn new() -> Self {
+        let options = sandbox::Options {
+            limit: None,
+            ..sandbox::Options::default()
+        };
+        Self::over(options).await
+    }
+
+    pub async fn over(options: sandbox::Options) -> Self {
+        let start: jiff::Timestamp = START.parse().expect("an instant");
+        let options = sandbox::Options {
+            start_at_ms: Some(start.as_millisecond()),
+            ..options
+        };
+        let sandbox = Sandbox::start_with(options)
+            .await
+            .expect("a sandbox on a free port");
+        let theirs = sandbox.clock();
+        let clock = Clock::by_hand(start, move |slept| theirs.advance(slept));
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let secrets = Secrets::in_memory();
+        let session = open(folder.path().join("plan.muster"), &clock, &secrets, &folder);
+        let world = Self {
+            sandbox,
+            session,
+            clock,
+            secrets,
+            folder,
+        };
+        world
+            .call(
+                "setProfile",
+                json!({"name": "Ana Duarte", "email": "ana@tidewell.example"}),
+            )
+            .await;
+        world
+    }
+
+    /// As [`World::new`], with Lever connected.
+    pub async fn connected() -> Self {
+        let world = Self::new().await;
+        world.connect().await;
+        world
+    }
+
+    pub async fn connect(&self) {
+        self.call(
+            "connectLever",
+            json!({"api_url": self.sandbox.lever_url(), "api_key": self.sandbox.lever_key()}),
+        )
+        .await;
+    }
+
+    pub fn plan(&self) -> PathBuf {
+        self.folder.path().join("plan.muster")
+    }
+
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
+    }
+
+    /// A call that must work.
+    pub async fn call(&self, name: &str, args: Value) -> Value {
+        match self.session.call(name, args.clone()).await {
+            Ok(reply) => reply,
+            Err(error) => panic!("{name} {args} failed: {error:?}"),
+        }
+    }
+
+    /// A call that must be refused.
+    pub async fn refused(&self, name: &str, args: Value) -> ApiError {
+        match self.session.call(name, args.clone()).await {
+            Ok(reply) => panic!("{name} {args} was not refused: {reply}"),
+            Err(error) => error,
+        }
+    }
+
+    /// Adds a position and walks it to `status`.
+    pub async fn add(&self, code: &str, title: &str, status: &str) {
+        self.call(
+            "addPositions",
+            json!({"fields": {
+                "code": code, "title": title, "location": "Austin", "department": "Engineering",
+                "employment_type": "full_time", "currency": "USD",
+                "salary_min": "98000", "salary_max": "120000"
+            }}),
+        )
+        .await;
+        let way: &[&str] = match status {
+            "draft" => &[],
+            "pending_approval" => &["pending_approval"],
+            "approved" => &["pending_approval", "approved"],
+            "open" => &["pending_approval", "approved", "open"],
+            other => panic!("no way to {other}"),
+        };
+        for to in way {
+            self.call("moveStatus", json!({"positions": [code], "to": to}))
+                .await;
+        }
+    }
+
+    pub async fn sync(&self, code: &str) -> Value {
+        self.call("syncToAts", json!({"positions": [code]})).await[0].clone()
+    }
+
+    /// Runs the worker until nothing is owed, bounded by real time in case it never ends.
+    pub async fn run(&self) -> headcount::Outcome {
+        let run = self.session.run_worker(Until::Idle);
+        tokio::time::timeout(Duration::from_secs(60), run)
+            .await
+            .expect("the worker comes to rest")
+            .expect("the worker runs")
+    }
+
+    /// One position as the screens see it.
+    pub async fn row(&self, code: &str) -> Value {
+        self.call("getPosition", json!({"position": code})).await["row"].clone()
+    }
+
+    pub async fn sync_status(&self, code: &str) -> String {
+        self.row(code).await["sync_status"]
+            .as_str()
+            .expect("a word")
+            .to_string()
+    }
+
+    /// Closes Muster and opens it again on the same plan.
+    pub async fn restart(&mut self) {
+        self.session.close().await;
+        self.session = open(self.plan(), &self.clock, &self.secrets, &self.folder);
+    }
+
+    /// The promise: for every code at most one requisition, and for each synced position exactly
+    /// one, carrying its code.
+    pub async fn check_exactly_once(&self) {
+        let rows = self.call("listReport", json!({})).await;
+        for row in rows.as_array().expect("rows") {
+            let Some(code) = row["requisition_code"].as_str() else {
+                continue;
+            };
+            let there = self.sandbox.lever().requisitions_by_code(code).len();
+            assert!(there <= 1, "{code} exists {there} times");
+            if matches!(row["sync_status"].as_str(), Some("Synced" | "Edited")) {
+                assert_eq!(there, 1, "{row} claims to be there");
+            }
+        }
+    }
+}
+
+fn open(
+    plan: PathBuf,
+    clock: &Clock,
+    secrets: &Secrets,
+    folder: &tempfile::TempDir,
+) -> std::sync::Arc<Session> {
+    Session::new(Options {
+        config_folder: folder.path().join("config"),
+        workspace: Some(plan),
+        remember: false,
+        secrets: secrets.clone(),
+        clock: clock.clone(),
+        // Short, because a vendor that never answers is waited for in real time.
+        limits: headcount::Limits {
+            whole: Duration::from_millis(400),
+            body: 4 << 20,
+            ..headcount::Limits::default()
+        },
+        pull_every: Duration::from_secs(60),
+    })
+}
+
+/// A requisition somebody made in Lever by hand.
+pub fn foreign(code: &str) -> sandbox::Foreign {
+    sandbox::Foreign {
+        code: code.into(),
+        name: Some("Theirs".into()),
+        ..Default::default()
+    }
+}
