@@ -18,6 +18,9 @@ import {
 } from "../api";
 import { changes } from "./changes.svelte";
 
+/** A scroll through everything must not keep everything. */
+const MOST_SEEN = 5000;
+
 export class PositionList {
   readonly scope: Scope;
   search = $state("");
@@ -96,6 +99,9 @@ export class PositionList {
 
   async window(start: number, count: number): Promise<readonly PositionRow[]> {
     const { rows } = await call("listPositions", { query: this.query, start, count });
+    if (this.seen.size > MOST_SEEN) {
+      for (const id of this.seen.keys()) if (!this.selected.has(id)) this.seen.delete(id);
+    }
     for (const row of rows) this.seen.set(row.id, row);
     return rows;
   }

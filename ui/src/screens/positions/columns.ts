@@ -7,6 +7,7 @@ import { movesFrom } from "../../state/list.svelte";
 import { PLAN, REASON, TYPE } from "../../state/words";
 import { code } from "./cells/code";
 import { fill } from "./cells/fill";
+import { mono } from "./cells/mono";
 import { planStatus } from "./cells/plan";
 import { syncStatus } from "./cells/sync";
 import { title } from "./cells/title";
@@ -99,7 +100,7 @@ export const columnsFor = (currency: string | null): PositionColumn[] => [
     width: 96,
     sortable: true,
     value: (row) => row.requisition_code,
-    render: code,
+    render: mono,
   },
   {
     id: "candidate",

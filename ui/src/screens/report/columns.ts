@@ -3,6 +3,7 @@ import type { PositionRow, Vendor } from "../../api";
 import type { Column } from "../../grid/columns";
 import { brief } from "../../state/format";
 import { VENDOR } from "../../state/words";
+import { opener } from "../opener";
 import { candidate } from "./cells/candidate";
 import { mono, muted } from "./cells/plain";
 import { remark } from "./cells/remark";
@@ -22,6 +23,7 @@ export const columnsFor = (vendor: Vendor | null, now: number): Column<PositionR
     rowHeader: true,
     sortable: true,
     value: (row) => row.title,
+    render: opener(""),
   },
   { id: "department", title: "Department", width: 88, grow: 1, sortable: true, value: (row) => row.department },
   {

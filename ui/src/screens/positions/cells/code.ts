@@ -1,5 +1,4 @@
-/** Codes and requisition codes: ids, so in mono. */
-import type { PositionRow } from "../../../api";
-import { styled } from "../../../grid/cells";
+/** The position's code; pressing it opens the record. */
+import { opener } from "../../opener";
 
-export const code = styled<PositionRow>(() => "mono");
+export const code = opener("mono");

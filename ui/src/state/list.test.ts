@@ -1,0 +1,115 @@
+import { beforeEach, expect, test } from "vitest";
+
+import type { PositionRow, Rows } from "../api";
+import { movesOf, PositionList } from "./list.svelte";
+import { fake, row } from "./testing";
+
+const ROWS = ["a", "b", "c", "d"].map((id) => row(id, { currency: "EUR" }));
+
+const found = (rows: PositionRow[], over: Partial<Rows> = {}): Rows => ({
+  version: 1,
+  total: 4,
+  matched: rows.length,
+  start: 0,
+  rows,
+  by_sync_status: { "Not Started": 3, Failed: 1 },
+  ...over,
+});
+
+let list: PositionList;
+beforeEach(() => {
+  list = new PositionList("all");
+});
+
+const answers = () => ({
+  listPositions: ({ start, count }: { start: number; count: number }) => found(ROWS.slice(start, start + count), { matched: 4 }),
+  listPositionIds: () => ROWS.map((it) => it.id),
+  listValues: () => [{ value: "EUR", label: "EUR", count: 4 }],
+});
+
+test("looking counts; one currency is named once", async () => {
+  fake(answers());
+  await list.look();
+  expect([list.matched, list.total, list.countAll, list.countAt("Failed"), list.countAt("Synced")]).toEqual([4, 4, 4, 1, 0]);
+  expect(list.currency).toBe("EUR");
+});
+
+test("the version rises with the core's and with the query, not with every look", async () => {
+  let version = 1;
+  fake({ ...answers(), listPositions: () => found([], { version }) });
+  await list.look();
+  const first = list.version;
+  await list.look();
+  expect(list.version).toBe(first);
+  version = 2;
+  await list.look();
+  expect(list.version).toBe(first + 1);
+  list.find("x");
+  await list.look();
+  expect(list.version).toBe(first + 2);
+});
+
+test("a late answer to an older question is dropped", async () => {
+  const waiting: ((rows: Rows) => void)[] = [];
+  fake({ ...answers(), listPositions: () => new Promise<Rows>((resolve) => waiting.push(resolve)) });
+  const old = list.look();
+  list.find("new");
+  const now = list.look();
+  waiting[1]?.(found([], { matched: 1 }));
+  await now;
+  waiting[0]?.(found([], { matched: 9 }));
+  await old;
+  expect(list.matched).toBe(1);
+});
+
+test("rows that fall out of sight are no longer selected", () => {
+  const acts = [
+    () => list.find("x"),
+    () => list.filter("department", ["Data"]),
+    () => list.showOnly("Failed"),
+    () => list.clear(),
+  ];
+  for (const act of acts) {
+    list.selected = new Set(["a"]);
+    act();
+    expect(list.selected.size).toBe(0);
+  }
+  list.selected = new Set(["a"]);
+  list.sort = [{ column: "title", descending: false }];
+  expect(list.selected.size).toBe(1);
+});
+
+test("an empty choice takes the filter away; the tab is a filter of its own", () => {
+  list.filter("department", ["Data", "Sales"]);
+  list.showOnly("Pending");
+  expect(list.query.filters).toEqual([
+    { column: "department", any_of: ["Data", "Sales"] },
+    { column: "sync_status", any_of: ["Pending"] },
+  ]);
+  list.filter("department", []);
+  expect(list.narrowed).toBe(false);
+});
+
+test("the neighbour is found beside the row, or by asking for all when the row moved", async () => {
+  const host = fake(answers());
+  expect(await list.neighbour("b", 1, 1)).toEqual({ id: "c", at: 2 });
+  expect(host.names()).not.toContain("listPositionIds");
+  expect(await list.neighbour("d", -1, 0)).toEqual({ id: "c", at: 2 });
+  expect(await list.neighbour("a", -1, 0)).toBeNull();
+  expect(await list.neighbour("gone", 1, null)).toBeNull();
+});
+
+test("several positions can move where each of them can", async () => {
+  const moves = { draft: ["pending_approval", "cancelled"], open: ["on_hold", "cancelled"] } as const;
+  const rows = [row("a"), row("b"), row("c", { plan_status: "open" })];
+  const host = fake({
+    getPosition: ({ position }) => {
+      const it = rows.find((one) => one.id === position) ?? row("?");
+      const found = [...moves[it.plan_status as keyof typeof moves]];
+      return { row: it, moves: found, missing: [], approval: null, not_ready: null, edits: [], sync_log: [] };
+    },
+  });
+  expect(await movesOf(rows)).toEqual(["cancelled"]);
+  expect(host.asked).toHaveLength(2); // one row of each status stands for the rest
+  expect(await movesOf([])).toEqual([]);
+});
