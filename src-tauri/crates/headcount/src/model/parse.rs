@@ -112,7 +112,7 @@ pub fn amount(text: &str, limit: i64) -> Result<i64, String> {
     let cents: i64 = format!("{fraction:0<2}").parse().unwrap_or(0);
     let total = whole * 100 + cents;
     if negative && total != 0 {
-        return Err("pay cannot be negative".into());
+        return Err("cannot be negative".into());
     }
     if whole > limit {
         return Err(format!("is more than {limit} a year: too large to be pay"));
@@ -144,7 +144,7 @@ pub fn fte(text: &str) -> Result<i64, String> {
     }
     let millionths = whole * 1_000_000 + (tenths_of_millionths + 5) / 10;
     if negative || millionths == 0 {
-        return Err("FTE must be more than 0".into());
+        return Err("must be more than 0".into());
     }
     Ok(millionths)
 }
