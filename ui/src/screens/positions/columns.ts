@@ -1,6 +1,6 @@
 /** The columns of the positions table, as data. Their ids are the core's own names. */
 import type { Column as Name, Field, PositionRow } from "../../api";
-import type { Choice, Column, Edit } from "../../grid/columns";
+import type { Choice, Column, Edit, Render } from "../../grid/columns";
 import { textOf } from "../../state/conflict.svelte";
 import { date, decimal, pay } from "../../state/format";
 import { movesFrom } from "../../state/list.svelte";
@@ -25,7 +25,10 @@ const edit = (field: Field, kind: Edit<PositionRow>["kind"] = "text"): Edit<Posi
   text: (row) => textOf(row, field),
 });
 
-const text = (id: Field & Name, heading: string, width: number, grow = 0): PositionColumn => ({
+/** What a column of settled length takes of a wide window, so that words do not crowd at the right. */
+const A_LITTLE = 0.4;
+
+const text = (id: Field & Name, heading: string, width: number, grow = A_LITTLE): PositionColumn => ({
   id,
   title: heading,
   width,
@@ -47,6 +50,7 @@ const amount = (id: "salary_min" | "salary_max", heading: string, currency: stri
   id,
   title: currency ? `${heading} ${currency}` : heading,
   width: currency ? 66 : 96,
+  grow: A_LITTLE,
   align: "end",
   sortable: true,
   value: (row) => {
@@ -57,10 +61,19 @@ const amount = (id: "salary_min" | "salary_max", heading: string, currency: stri
   edit: edit(id, "money"),
 });
 
+/** Derived by the core, so never edited. */
+const state = (
+  id: "fill_status" | "sync_status",
+  heading: string,
+  width: number,
+  render: Render<PositionRow>,
+): PositionColumn => ({ id, title: heading, width, grow: A_LITTLE, sortable: true, value: (row) => row[id], render });
+
 const day = (id: "start_date" | "end_date", heading: string): PositionColumn => ({
   id,
   title: heading,
   width: 92,
+  grow: A_LITTLE,
   sortable: true,
   value: (row) => (row[id] ? date(row[id]) : null),
   edit: edit(id, "date"),
@@ -81,8 +94,8 @@ export const columnsFor = (currency: string | null): PositionColumn[] => [
   },
   day("start_date", "Start"),
   { ...text("plan_status", "Plan status", 132), render: planStatus, edit: planEdit },
-  { id: "fill_status", title: "Fill", width: 62, sortable: true, value: (row) => row.fill_status, render: fill },
-  { id: "sync_status", title: "ATS", width: 92, sortable: true, value: (row) => row.sync_status, render: syncStatus },
+  state("fill_status", "Fill", 62, fill),
+  state("sync_status", "ATS", 92, syncStatus),
   amount("salary_min", "Min", currency),
   amount("salary_max", "Max", currency),
   { ...text("fte", "FTE", 56), align: "end", value: (row) => decimal(row.fte), edit: edit("fte", "number") },
