@@ -1,0 +1,193 @@
+//! Connecting an ATS, trying it, asking it for news.
+
+use std::{
+    collections::BTreeMap,
+    io::{self, IsTerminal},
+};
+
+use headcount::{
+    ApiError, Code, Vendor,
+    api::settings::{Connection, ConnectionState, Refreshed},
+    error::SecretError,
+    secrets,
+};
+use serde_json::{Value, json};
+
+use crate::{failure::Failure, host::Host};
+
+/// Connects Lever with the key of the environment or the keychain. When neither has one, or the
+/// keychain's is refused, a terminal is asked for it.
+pub async fn connect_lever(host: &Host, api_url: Option<String>) -> Result<(), Failure> {
+    let vendor = Vendor::Lever;
+    let args = |key: Option<String>| json!({ "api_url": api_url, "api_key": key });
+    let first = host.session.call("connectLever", args(None)).await;
+    let connected = match first {
+        Err(error) if wants_key(vendor, &error) => {
+            if !io::stdin().is_terminal() {
+                return Err(no_key(vendor, error).into());
+            }
+            if error.code == Code::Unauthorized {
+                host.screen.complain(&error.message);
+            }
+            host.call("connectLever", args(Some(prompt(vendor)?)))
+                .await?
+        }
+        other => other?,
+    };
+    if host.screen.json {
+        return host.screen.document(&connected);
+    }
+    let connection: Connection = serde_json::from_value(connected)?;
+    host.screen
+        .say(&format!("{vendor} at {} is connected.", connection.api_url))
+}
+
+/// Whether another key, typed now, could help.
+fn wants_key(vendor: Vendor, error: &ApiError) -> bool {
+    let given = secrets::from_environment(vendor).is_some();
+    let absent = error.message == SecretError::Absent(vendor).to_string();
+    !given && (absent || error.code == Code::Unauthorized)
+}
+
+/// What to do where nobody can be asked.
+fn no_key(vendor: Vendor, error: ApiError) -> ApiError {
+    if error.code != Code::Secret {
+        return error;
+    }
+    let variable = secrets::variable(vendor);
+    ApiError {
+        message: format!(
+            "There is no key for {vendor}. Set {variable}, or connect from a terminal: it asks for the key and puts it in the keychain."
+        ),
+        ..error
+    }
+}
+
+fn prompt(vendor: Vendor) -> Result<String, Failure> {
+    let typed = rpassword::prompt_password(format!("API key for {vendor}: "))?;
+    let key = typed.trim();
+    if key.is_empty() {
+        return Err(Failure::new(
+            Code::Secret,
+            "No key was given. Nothing was changed.",
+        ));
+    }
+    Ok(key.to_string())
+}
+
+pub async fn disconnect(host: &Host, vendor: Vendor) -> Result<(), Failure> {
+    let left = host.call("disconnect", json!({ "vendor": vendor })).await?;
+    if host.screen.json {
+        return host.screen.document(&left);
+    }
+    host.screen.say(&format!(
+        "{vendor} is disconnected, and its key forgotten. What is queued for it waits."
+    ))?;
+    if secrets::from_environment(vendor).is_some() {
+        let variable = secrets::variable(vendor);
+        host.screen
+            .remark(&format!("{variable} is still set in the environment."));
+    }
+    Ok(())
+}
+
+pub async fn list(host: &Host, test: bool) -> Result<(), Failure> {
+    let connections = host
+        .call("listConnections", json!({ "test": test }))
+        .await?;
+    if host.screen.json {
+        return host.screen.document(&connections);
+    }
+    let connections: Vec<Connection> = serde_json::from_value(connections)?;
+    let rows = connections.iter().map(|it| {
+        vec![
+            it.vendor.to_string(),
+            word(it.state).to_string(),
+            it.api_url.clone(),
+            it.checked_at.clone().unwrap_or_default(),
+            permissions(it),
+            it.problem.clone().unwrap_or_default(),
+        ]
+    });
+    let headings = [
+        "ATS",
+        "State",
+        "Address",
+        "Last asked",
+        "Permissions",
+        "Problem",
+    ];
+    host.screen.table(&headings, rows, "Nothing is connected.")
+}
+
+fn word(state: ConnectionState) -> &'static str {
+    match state {
+        ConnectionState::Connected => "Connected",
+        ConnectionState::Disconnected => "Disconnected",
+        ConnectionState::Unauthorized => "Key refused",
+        ConnectionState::Forbidden => "Not allowed",
+    }
+}
+
+fn permissions(connection: &Connection) -> String {
+    let shown = connection.permissions.iter().map(|it| {
+        let state = serde_json::to_value(it.state).unwrap_or_default();
+        let state = state.as_str().unwrap_or_default().replace('_', " ");
+        format!("{}: {state}", it.name)
+    });
+    shown.collect::<Vec<_>>().join("\n")
+}
+
+/// Asks every connection for news. Fails only if none answered.
+pub async fn refresh(host: &Host) -> Result<(), Failure> {
+    let answers: Vec<Refreshed> = host.ask("refresh", json!({})).await?;
+    if answers.is_empty() {
+        return Err(Failure::new(
+            Code::NotAllowed,
+            "Nothing is connected. Connect an ATS first: muster connect lever.",
+        ));
+    }
+    let failed: Vec<&str> = answers
+        .iter()
+        .filter_map(|it| it.error.as_deref())
+        .collect();
+    let none_worked = failed.len() == answers.len();
+    if host.screen.json {
+        let mut document = document(&answers);
+        if none_worked {
+            let error = json!({ "code": Code::Vendor, "message": failed.join(" ") });
+            document.insert("error".into(), error);
+        }
+        host.screen.document(&document)?;
+    } else {
+        let rows = answers.iter().filter(|it| it.error.is_none()).map(|it| {
+            vec![
+                it.vendor.to_string(),
+                it.requisitions.to_string(),
+                it.hires.to_string(),
+            ]
+        });
+        if !none_worked {
+            host.screen
+                .table(&["ATS", "Requisitions", "Hires"], rows, "")?;
+        }
+    }
+    if none_worked {
+        return Err(Failure::FailedInFull(failed.join(" ")));
+    }
+    for problem in failed {
+        host.screen.complain(problem);
+    }
+    Ok(())
+}
+
+fn document(answers: &[Refreshed]) -> BTreeMap<String, Value> {
+    let answer = |it: &Refreshed| match &it.error {
+        Some(message) => json!({ "error": { "message": message } }),
+        None => json!({ "requisitions": it.requisitions, "hires": it.hires }),
+    };
+    answers
+        .iter()
+        .map(|it| (it.vendor.key().to_string(), answer(it)))
+        .collect()
+}

@@ -1,0 +1,101 @@
+//! The commands, one file for each group.
+
+mod connections;
+mod files;
+mod news;
+mod positions;
+mod run;
+mod sync;
+
+use std::sync::Arc;
+
+use crate::{
+    args::{Arguments, Command, Connect, Export, Import, Outbox, Report},
+    failure::Failure,
+    host::{self, Host},
+    output::Screen,
+    serve,
+};
+
+pub async fn run(arguments: Arguments, screen: Screen) -> Result<(), Failure> {
+    let Arguments {
+        workspace, command, ..
+    } = arguments;
+    match command {
+        Command::Sandbox { port, seed } => {
+            tokio::select! {
+                served = sandbox::serve_forever(port, seed) => Ok(served?),
+                () = host::interrupted() => Ok(()),
+            }
+        }
+        Command::Serve { port } => serve::serve(workspace, port, screen).await,
+        command => {
+            command.check(screen)?;
+            let host = Host::open(workspace, screen).await?;
+            let session = Arc::clone(&host.session);
+            let ended = match &command {
+                // It ends by itself when it is told to.
+                Command::Run { .. } => on_plan(&host, command).await,
+                // It may wait at a prompt, which has its own way with Ctrl-C.
+                Command::Connect(_) => on_plan(&host, command).await,
+                _ => tokio::select! {
+                    ended = on_plan(&host, command) => ended,
+                    () = host::interrupted() => Err(Failure::Interrupted),
+                },
+            };
+            host::close(session).await;
+            ended
+        }
+    }
+}
+
+impl Command {
+    /// What can be refused before a plan is opened, or made, for it.
+    fn check(&self, screen: Screen) -> Result<(), Failure> {
+        match self {
+            Self::Set { edits, .. } => positions::check(edits),
+            Self::Export(Export::Positions { file, format }) => files::check(file, *format, screen),
+            _ => Ok(()),
+        }
+    }
+}
+
+async fn on_plan(host: &Host, command: Command) -> Result<(), Failure> {
+    match command {
+        Command::Import(Import::Positions {
+            file,
+            mapping,
+            dry_run,
+            strict,
+        }) => files::import(host, &file, mapping.as_deref(), dry_run, strict).await,
+        Command::Export(Export::Positions { file, format }) => {
+            files::export(host, &file, format).await
+        }
+        Command::Positions { search } => positions::list(host, search).await,
+        Command::Set { position, edits } => positions::set(host, &position, &edits).await,
+        Command::Undo => positions::step(host, "undo").await,
+        Command::Redo => positions::step(host, "redo").await,
+        Command::Connect(Connect::Lever { api_url }) => {
+            connections::connect_lever(host, api_url).await
+        }
+        Command::Disconnect { vendor } => connections::disconnect(host, vendor).await,
+        Command::Connections { test } => connections::list(host, test).await,
+        Command::Refresh => connections::refresh(host).await,
+        Command::Sync(args) => sync::sync(host, args).await,
+        Command::Report(Report::Ats) => sync::report(host).await,
+        Command::Outbox { command: None } => sync::outbox(host).await,
+        Command::Outbox {
+            command: Some(Outbox::Cancel { position }),
+        } => sync::cancel(host, &position).await,
+        Command::Outbox {
+            command: Some(Outbox::Retry { position }),
+        } => sync::retry(host, &position).await,
+        Command::Run {
+            until_idle,
+            max_seconds,
+        } => run::run(host, until_idle, max_seconds).await,
+        Command::Sandbox { .. } | Command::Serve { .. } => {
+            Err(Failure::bug("this command works on no plan"))
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! Sync to ATS, what became of it, and what is still owed.
+
+use headcount::api::{
+    positions::PositionDetail,
+    report::{AtsReportRow, OutboxRow, SyncResult},
+};
+use headcount::{Code, model::PositionId};
+use serde_json::{Value, json};
+
+use crate::{args, failure::Failure, host::Host};
+
+/// Queues positions. Fails only if none of them could be.
+pub async fn sync(host: &Host, args: args::Sync) -> Result<(), Failure> {
+    let positions = if args.all_ready {
+        ready(host).await?
+    } else {
+        args.positions
+    };
+    let args = json!({ "positions": positions, "vendor": args.vendor });
+    let results: Vec<SyncResult> = host.ask("syncToAts", args).await?;
+    if host.screen.json {
+        host.screen.document(&results)?;
+    } else {
+        let rows = results.iter().map(|it| {
+            vec![
+                it.position.clone(),
+                it.sync_status.label().to_string(),
+                it.requisition_code.clone().unwrap_or_default(),
+                it.problem.clone().unwrap_or_default(),
+            ]
+        });
+        let headings = ["Position", "Sync", "Requisition", "Problem"];
+        host.screen
+            .table(&headings, rows, "Nothing is ready to be sent.")?;
+    }
+    let none_could = results.iter().all(|it| it.problem.is_some());
+    match results.first().and_then(|it| it.problem.as_deref()) {
+        Some(problem) if none_could => Err(Failure::FailedInFull(match results.len() {
+            1 => problem.to_string(),
+            n => format!("None of the {n} positions could be queued. {problem}"),
+        })),
+        _ => Ok(()),
+    }
+}
+
+/// Everything that could be sent now, and is neither there nor on its way.
+async fn ready(host: &Host) -> Result<Vec<String>, Failure> {
+    let query = json!({
+        "scope": "ats",
+        "filters": [
+            { "column": "plan_status", "any_of": ["approved", "open"] },
+            { "column": "sync_status", "any_of": ["Not Started", "Failed"] },
+        ],
+    });
+    let ids: Vec<PositionId> = host
+        .ask("listPositionIds", json!({ "query": query }))
+        .await?;
+    Ok(ids.into_iter().map(|it| it.0).collect())
+}
+
+pub async fn report(host: &Host) -> Result<(), Failure> {
+    let report = host.call("listReport", json!({})).await?;
+    if host.screen.json {
+        return host.screen.document(&report);
+    }
+    let report: Vec<AtsReportRow> = serde_json::from_value(report)?;
+    let rows = report.into_iter().map(|it| {
+        vec![
+            it.position,
+            it.title,
+            it.requisition_code.unwrap_or_default(),
+            it.sync_status.label().to_string(),
+            it.opening_status
+                .map(|it| it.label().to_string())
+                .unwrap_or_default(),
+            it.candidate_name.unwrap_or_default(),
+            it.updated_at.unwrap_or_default(),
+            it.problem.unwrap_or_default(),
+        ]
+    });
+    let headings = [
+        "Position",
+        "Title",
+        "Requisition",
+        "Sync",
+        "Opening",
+        "Candidate",
+        "Updated",
+        "Problem",
+    ];
+    host.screen
+        .table(&headings, rows, "No position is Approved or Open yet.")
+}
+
+pub async fn outbox(host: &Host) -> Result<(), Failure> {
+    let owed = host.call("listOutbox", json!({})).await?;
+    if host.screen.json {
+        return host.screen.document(&owed);
+    }
+    let owed: Vec<OutboxRow> = serde_json::from_value(owed)?;
+    let rows = owed.into_iter().map(|it| {
+        vec![
+            it.position,
+            it.operation,
+            it.attempts.to_string(),
+            it.next_attempt_at.unwrap_or_default(),
+            it.last_error.unwrap_or_default(),
+        ]
+    });
+    let headings = ["Position", "Operation", "Tries", "Next try", "Last error"];
+    host.screen.table(&headings, rows, "Nothing is owed.")
+}
+
+/// Calls one request back, and prints where its position stands now.
+pub async fn cancel(host: &Host, position: &str) -> Result<(), Failure> {
+    host.call("cancelSync", json!({ "positions": [position] }))
+        .await?;
+    let PositionDetail { row, .. } = look_at(host, position).await?;
+    if host.screen.json {
+        return host.screen.document(&json!({
+            "position": row.code,
+            "id": row.id,
+            "sync_status": row.sync_status,
+            "requisition_code": row.requisition_code,
+        }));
+    }
+    host.screen.say(&format!(
+        "{} is called back; it is {} again.",
+        row.code,
+        row.sync_status.label()
+    ))
+}
+
+/// Tries one request again.
+pub async fn retry(host: &Host, position: &str) -> Result<(), Failure> {
+    let row = look_at(host, position).await?.row;
+    let owed: Vec<OutboxRow> = host.ask("listOutbox", json!({})).await?;
+    // To retry is no way of sending what nobody asked to be sent.
+    if !owed.iter().any(|it| it.id == row.id) {
+        return Err(Failure::new(
+            Code::NotAllowed,
+            format!("Nothing is owed for {}.", row.code),
+        ));
+    }
+    let asked = json!({ "positions": [row.id] });
+    let results: Vec<SyncResult> = host.ask("syncToAts", asked).await?;
+    let result = results.into_iter().next();
+    let result = result.ok_or_else(|| Failure::bug("a request has no answer"))?;
+    if let Some(problem) = result.problem {
+        return Err(Failure::new(Code::NotAllowed, problem));
+    }
+    if host.screen.json {
+        return host.screen.document(&result);
+    }
+    let code = result.requisition_code.unwrap_or_default();
+    host.screen
+        .say(&format!("{} is queued again as {code}.", result.position))
+}
+
+async fn look_at(host: &Host, position: &str) -> Result<PositionDetail, Failure> {
+    let args: Value = json!({ "position": position });
+    host.ask("getPosition", args).await
+}
