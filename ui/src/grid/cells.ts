@@ -25,6 +25,7 @@ export function iconOf(icon: Icon): Element {
 
 /** Plain text; nothing is written when it is the same. */
 export function setText(box: HTMLElement, text: string): void {
+  lastLook.delete(box); // or `once` would take this text for what it drew before
   const first = box.firstChild;
   if (first instanceof Text && first === box.lastChild) {
     if (first.data !== text) first.data = text;
