@@ -1,10 +1,8 @@
 /** What the native menu and the shortcuts do. Each name is an item of the window's menu. */
-import { attempt, redo, said, undo } from "../screens/notify";
+import { redo, undo } from "../screens/notify";
+import { exportShown, movePlan, newPlan, openPlan } from "../screens/planFile";
 import { adding } from "../state/adding.svelte";
-import { exportTo, files } from "../state/files.svelte";
-import { plural } from "../state/format";
 import { importing } from "../state/importing.svelte";
-import { positions } from "../state/list.svelte";
 import { route } from "../state/route.svelte";
 import { session } from "../state/session.svelte";
 import { focusSearch } from "./focus";
@@ -38,31 +36,4 @@ export function act(name: string): void {
   if (!isCommand(name)) return;
   const ready = session.profile !== null && session.plan !== null;
   if (ready || (session.profile && ALWAYS.includes(name))) COMMANDS[name]();
-}
-
-export async function newPlan(): Promise<void> {
-  const path = await files.choose("new_plan", session.state?.suggested_path ?? null);
-  if (path) await attempt(() => session.createPlan(path));
-}
-
-export async function openPlan(known?: string): Promise<void> {
-  const path = known ?? (await files.choose("open_plan", session.plan?.path ?? null));
-  if (path) await attempt(() => session.openPlan(path));
-}
-
-export async function movePlan(): Promise<void> {
-  const path = await files.choose("move_plan", session.plan?.path ?? null);
-  if (!path) return;
-  await attempt(async () => {
-    await session.movePlan(path);
-    said(`The plan is now at ${session.plan?.path ?? path}.`);
-  });
-}
-
-/** What the table shows, in its order. */
-async function exportShown(): Promise<void> {
-  const path = await files.choose("export", `${session.plan?.name ?? "positions"}.csv`);
-  if (!path) return;
-  const exported = await attempt(() => exportTo(path, positions.query));
-  if (exported) said(`${plural(exported.positions, "position")} written to ${exported.path}.`);
 }

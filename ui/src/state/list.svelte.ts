@@ -36,8 +36,9 @@ export class PositionList {
   currency = $state<string | null>(null);
   selected = $state.raw<ReadonlySet<PositionId>>(new Set());
   #asked = 0;
-  /** What was last seen of each row, for the actions on a selection. */
-  readonly seen = new Map<PositionId, PositionRow>();
+  /** What was last seen of each row, and how often something was. */
+  readonly #seen = new Map<PositionId, PositionRow>();
+  #arrivals = $state(0);
 
   constructor(scope: Scope) {
     this.scope = scope;
@@ -83,7 +84,6 @@ export class PositionList {
     if (edition === this.#edition) return;
     this.#edition = edition;
     this.#version += 1;
-    this.seen.clear();
     await this.#lookAtCurrencies();
   }
 
@@ -99,11 +99,18 @@ export class PositionList {
 
   async window(start: number, count: number): Promise<readonly PositionRow[]> {
     const { rows } = await call("listPositions", { query: this.query, start, count });
-    if (this.seen.size > MOST_SEEN) {
-      for (const id of this.seen.keys()) if (!this.selected.has(id)) this.seen.delete(id);
+    if (this.#seen.size > MOST_SEEN) {
+      for (const id of this.#seen.keys()) if (!this.selected.has(id)) this.#seen.delete(id);
     }
-    for (const row of rows) this.seen.set(row.id, row);
+    for (const row of rows) this.#seen.set(row.id, row);
+    this.#arrivals += 1;
     return rows;
+  }
+
+  /** The selected rows as far as they were read; after *select all* that may be a few of many. */
+  get selectedRows(): PositionRow[] {
+    void this.#arrivals;
+    return [...this.selected].flatMap((id) => this.#seen.get(id) ?? []);
   }
 
   ids(): Promise<PositionId[]> {
@@ -144,7 +151,7 @@ export class PositionList {
     this.clear();
     this.sort = [];
     this.syncStatus = null;
-    this.seen.clear();
+    this.#seen.clear();
     this.#asked += 1;
     this.#found = null;
     this.#edition = "";
