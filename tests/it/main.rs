@@ -6,6 +6,7 @@ mod edit;
 mod faults;
 mod generated;
 mod hires;
+mod import;
 mod laws;
 mod sync;
 mod wait;
