@@ -2,6 +2,7 @@
 //! sandbox, with the time wound by hand.
 
 mod api;
+mod cli;
 mod edit;
 mod faults;
 mod generated;
