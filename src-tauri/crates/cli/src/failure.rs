@@ -88,14 +88,14 @@ impl From<Error> for Failure {
     }
 }
 
-/// Of reading and writing on the terminal's side; the core words its own files' errors.
+/// Of the terminal's side; the core words its own files' errors.
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::BrokenPipe => Self::NobodyReads,
             _ => Self::new(
                 Code::File,
-                format!("Something could not be read or written: {error}."),
+                format!("The terminal, or what stands for it, failed: {error}."),
             ),
         }
     }

@@ -1,6 +1,9 @@
 //! What `MUSTER_LOG` turns on: our own log lines, to stderr, off by default.
 
-use std::{io, panic};
+use std::{
+    io::{self, IsTerminal},
+    panic,
+};
 
 use tracing_subscriber::{
     EnvFilter, Layer, filter, fmt, layer::SubscriberExt, util::SubscriberInitExt,
@@ -20,7 +23,10 @@ pub fn start() {
         return;
     };
     let ours = filter::filter_fn(|event| is_ours(event.target()));
-    let lines = fmt::layer().with_writer(io::stderr).with_filter(wanted);
+    let lines = fmt::layer()
+        .with_writer(io::stderr)
+        .with_ansi(io::stderr().is_terminal())
+        .with_filter(wanted);
     // Fails only when somebody else listens already, and nobody does.
     let _ = tracing_subscriber::registry()
         .with(lines.with_filter(ours))

@@ -32,10 +32,10 @@ pub async fn import(
     });
     let imported: Imported = host.ask("importPositions", args).await?;
     let stopped = strict && !imported.rejected.is_empty();
-    let why = format!(
-        "Nothing was imported: {} of the file's rows were rejected.",
-        imported.rejected.len()
-    );
+    let why = match imported.rejected.len() {
+        1 => "Nothing was imported, because 1 row was rejected.".to_string(),
+        n => format!("Nothing was imported, because {n} rows were rejected."),
+    };
     if host.screen.json {
         let mut document = serde_json::to_value(&imported)?;
         if stopped {

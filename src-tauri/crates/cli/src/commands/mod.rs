@@ -9,6 +9,8 @@ mod sync;
 
 use std::sync::Arc;
 
+use headcount::Code;
+
 use crate::{
     args::{Arguments, Command, Connect, Export, Import, Outbox, Report},
     failure::Failure,
@@ -24,7 +26,9 @@ pub async fn run(arguments: Arguments, screen: Screen) -> Result<(), Failure> {
     match command {
         Command::Sandbox { port, seed } => {
             tokio::select! {
-                served = sandbox::serve_forever(port, seed) => Ok(served?),
+                served = sandbox::serve_forever(port, seed) => {
+                    served.map_err(|error| Failure::new(Code::File, error.to_string()))
+                }
                 () = host::interrupted() => Ok(()),
             }
         }

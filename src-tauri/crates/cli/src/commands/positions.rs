@@ -2,8 +2,9 @@
 
 use std::io::Write;
 
-use headcount::api::positions::{Changed, PositionDetail, PositionRow, Rows};
-use serde_json::json;
+use headcount::api::positions::{Changed, PositionDetail, PositionRow};
+use serde::Deserialize;
+use serde_json::{Value, json};
 
 use crate::{args::Assignment, failure::Failure, host::Host, output};
 
@@ -12,43 +13,41 @@ const WINDOW: usize = 1000;
 
 /// Prints positions as they come, so that a big plan neither fills memory nor keeps people waiting.
 pub async fn list(host: &Host, search: String) -> Result<(), Failure> {
-    if !host.screen.json {
-        let mut rows = Vec::new();
-        let mut start = 0;
-        while let Some(window) = window(host, &search, start).await? {
-            start += window.len();
-            rows.extend(window.iter().map(shown));
-        }
-        return host
-            .screen
-            .table(&HEADINGS, rows, "There are no such positions.");
-    }
-    output::out().write_all(b"[")?;
+    let mut shown = Vec::new();
     let mut start = 0;
-    while let Some(window) = window(host, &search, start).await? {
-        let mut out = output::out();
-        for (at, row) in window.iter().enumerate() {
-            let before: &[u8] = if start + at == 0 { b"\n" } else { b",\n" };
-            out.write_all(before)?;
-            serde_json::to_writer(&mut out, row)?;
-        }
-        out.flush()?;
-        start += window.len();
+    if host.screen.json {
+        output::bytes(b"[")?;
     }
-    let mut out = output::out();
-    out.write_all(b"]\n")?;
-    Ok(out.flush()?)
+    while let Some(rows) = window(host, &search, start).await? {
+        if host.screen.json {
+            let mut out = output::out();
+            for (at, row) in rows.iter().enumerate() {
+                let before: &[u8] = if start + at == 0 { b"\n" } else { b",\n" };
+                out.write_all(before)?;
+                serde_json::to_writer(&mut out, row)?;
+            }
+            out.flush()?;
+        } else {
+            for row in &rows {
+                shown.push(cells(&PositionRow::deserialize(row)?));
+            }
+        }
+        start += rows.len();
+    }
+    if host.screen.json {
+        return output::bytes(b"]\n");
+    }
+    let none = "There are no such positions.";
+    host.screen.table(&HEADINGS, shown, none)
 }
 
-/// The rows from `start` on; `None` after the last.
-async fn window(
-    host: &Host,
-    search: &str,
-    start: usize,
-) -> Result<Option<Vec<PositionRow>>, Failure> {
+/// The rows from `start` on, as they go out; `None` after the last.
+async fn window(host: &Host, search: &str, start: usize) -> Result<Option<Vec<Value>>, Failure> {
     let args = json!({ "query": { "search": search }, "start": start, "count": WINDOW });
-    let found: Rows = host.ask("listPositions", args).await?;
-    Ok(Some(found.rows).filter(|rows| !rows.is_empty()))
+    match host.call("listPositions", args).await?["rows"].take() {
+        Value::Array(rows) if !rows.is_empty() => Ok(Some(rows)),
+        _ => Ok(None),
+    }
 }
 
 /// What can be said against the edits without looking at the plan.
@@ -75,7 +74,7 @@ pub async fn set(host: &Host, position: &str, edits: &[Assignment]) -> Result<()
     if host.screen.json {
         return host.screen.document(&now.row);
     }
-    host.screen.table(&HEADINGS, [shown(&now.row)], "")
+    host.screen.table(&HEADINGS, [cells(&now.row)], "")
 }
 
 /// `undo` or `redo`.
@@ -101,7 +100,7 @@ const HEADINGS: [&str; 11] = [
     "Requisition",
 ];
 
-fn shown(row: &PositionRow) -> Vec<String> {
+fn cells(row: &PositionRow) -> Vec<String> {
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
     vec![
         row.code.clone(),

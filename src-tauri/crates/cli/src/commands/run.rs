@@ -3,7 +3,7 @@
 use std::{future::pending, time::Duration};
 
 use headcount::{
-    ApiError, Outcome, Until,
+    ApiError, Code, Outcome, Until,
     api::{
         report::OutboxRow,
         settings::{Connection, ConnectionState},
@@ -42,7 +42,11 @@ pub async fn run(host: &Host, until_idle: bool, max_seconds: Option<u64>) -> Res
         End::Worker(ended) => {
             let outcome = ended?;
             news.tell().await?;
-            finish(host, "idle").await?;
+            let how = match outcome.blocked {
+                Some(_) => "blocked",
+                None => "idle",
+            };
+            finish(host, how).await?;
             judge(host, outcome, news.something_was_sent()).await
         }
         End::TimeIsUp => last_look(host, news, "time_is_up").await,
@@ -76,6 +80,7 @@ async fn finish(host: &Host, event: &str) -> Result<(), Failure> {
     }
     let how = match event {
         "idle" => "Done",
+        "blocked" => "Can't go on",
         "time_is_up" => "Time is up",
         _ => "Stopped",
     };
@@ -90,7 +95,7 @@ async fn finish(host: &Host, event: &str) -> Result<(), Failure> {
 /// failure; news that could not be had are one only if nothing else was done.
 async fn judge(host: &Host, outcome: Outcome, something_was_sent: bool) -> Result<(), Failure> {
     if let Some(blocked) = outcome.blocked {
-        return Err(Failure::new(headcount::Code::NotAllowed, blocked));
+        return Err(Failure::new(Code::NotAllowed, blocked));
     }
     if outcome.problems.is_empty() {
         return Ok(());
@@ -102,7 +107,7 @@ async fn judge(host: &Host, outcome: Outcome, something_was_sent: bool) -> Resul
         .count();
     if outcome.problems.len() >= in_use && !something_was_sent {
         return Err(Failure::Failed(ApiError {
-            code: headcount::Code::Vendor,
+            code: Code::Vendor,
             message: outcome.problems.join(" "),
             field: None,
         }));

@@ -167,9 +167,9 @@ fn let_in(guard: &Guard) -> Response {
 /// A plain page: it is for whoever has no key, so it tells nothing of the plan.
 fn used_up() -> Response {
     let page = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Muster</title>\
-        <h1>This link was used already</h1>\
-        <p>A link works once, in one browser. For a new one, stop <code>muster serve</code> with \
-        Ctrl-C and start it again. Nothing is lost.</p></html>\n";
+        <h1>This page opens with a link that works once</h1>\
+        <p>The link was used already, or is not whole. For a new one, stop \
+        <code>muster serve</code> with Ctrl-C and start it again. Nothing is lost.</p></html>\n";
     (StatusCode::FORBIDDEN, Html(page)).into_response()
 }
 
