@@ -47,14 +47,17 @@ export function done(text: string): void {
 
 export const said = (text: string): number => toasts.show(text);
 
+/** The core names the step it took, "Undo: …"; a toast names what it was about. */
+const whatOf = (label: string) => label.replace(/^(Undo|Redo): /, "");
+
 export async function undo(): Promise<void> {
   supersede();
   const changed = await attempt(() => plan.undo());
-  if (changed) said(`Undone: ${changed.label}`);
+  if (changed) said(`Undone: ${whatOf(changed.label)}`);
 }
 
 export async function redo(): Promise<void> {
   supersede();
   const changed = await attempt(() => plan.redo());
-  if (changed) said(`Redone: ${changed.label}`);
+  if (changed) said(`Redone: ${whatOf(changed.label)}`);
 }
