@@ -86,6 +86,7 @@ export class GridState<Row> {
       (start, count) => this.#props().getWindow(start, count),
       (span) => {
         this.#surface?.repaint(span);
+        this.#recheck();
       },
       (error) => {
         this.#props().onerror?.(error);
@@ -171,6 +172,13 @@ export class GridState<Row> {
     const key = this.#props().rowKey(row);
     const text = this.#edits.refused(key, column.id) ?? column.state?.(row)?.error;
     this.#refusal = text ? { cell, key, text } : null;
+  }
+
+  /** Other rows took the place of the one a sentence is about: it must not stand under them. */
+  #recheck(): void {
+    if (!this.#refusal) return;
+    const row = this.#windows.row(this.#refusal.cell.row);
+    if (row === undefined || this.#props().rowKey(row) !== this.#refusal.key) this.#refusal = null;
   }
 
   keydown(event: KeyboardEvent): void {
