@@ -145,7 +145,7 @@ pub fn preview(
     };
     let code_source = match code {
         Some(_) => "Kept from the first try",
-        None => "The next free number, given when you sync, kept for good",
+        None => "Next free number, kept for good",
     };
     vec![
         line("Name", Some(spec.name), "Title"),
@@ -166,7 +166,7 @@ pub fn preview(
         fixed("Total headcount", "1"),
         line(
             "Internal note",
-            Some("One line that marks it as Muster's".into()),
+            Some("Muster’s mark".into()),
             &format!("So that {vendor} never gets it twice"),
         ),
     ]

@@ -52,7 +52,8 @@ pub fn not_ready(tx: &Tx<'_>, position: &Position) -> Result<Option<String>> {
     let asked = look_at(tx, position.clone(), &tx.settings()?)?;
     let refusal = refusal(tx, &asked)?;
     Ok(match asked.status {
-        SyncStatus::Pending | SyncStatus::Synced => None,
+        SyncStatus::Pending => Some("It is on its way already.".into()),
+        SyncStatus::Synced => Some("It is there already; nothing to send.".into()),
         _ => refusal.or(vendor(tx, &asked, None)
             .err()
             .map(|error| error.to_string())),
