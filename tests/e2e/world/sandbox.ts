@@ -1,0 +1,73 @@
+/** The pretend ATS, and its controls: what a recruiter does there, and what goes wrong. */
+import { expect } from "@playwright/test";
+import { type Env, Running } from "./programs";
+
+interface Greeting {
+  lever: { api_url: string; api_key: string };
+  control: string;
+}
+
+export interface Requisition {
+  requisitionCode: string;
+  name: string;
+  status: string;
+  headcountTotal: number;
+}
+
+/** When a fault strikes, as the sandbox's own control interface takes it. */
+export interface Fault {
+  match?: { method?: string; path?: string };
+  fault: { kind: string; code?: number };
+}
+
+export class Sandbox {
+  private constructor(private readonly program: Running<Greeting>) {}
+
+  static async start(env: Env): Promise<Sandbox> {
+    return new Sandbox(await Running.start<Greeting>(env, ["sandbox"]));
+  }
+
+  get url(): string {
+    return this.program.greeting.lever.api_url;
+  }
+  get key(): string {
+    return this.program.greeting.lever.api_key;
+  }
+
+  stop(): Promise<void> {
+    return this.program.stop();
+  }
+
+  async requisitions(): Promise<Requisition[]> {
+    return (await this.ask("GET", "/lever/requisitions")) as Requisition[];
+  }
+
+  /** Somebody is hired for the requisition with this code. */
+  async hire(code: string, name: string, email: string): Promise<void> {
+    await this.ask("POST", "/lever/hire", { code, name, email });
+  }
+
+  /** Switches that are not named go back to their defaults. */
+  async switch(switches: { requisitions_enabled?: boolean }): Promise<void> {
+    await this.ask("PUT", "/lever/switches", switches);
+  }
+
+  async order(fault: Fault): Promise<void> {
+    await this.ask("POST", "/faults", fault);
+  }
+
+  /** Every fault that was ordered has struck. */
+  async faultsStruck(): Promise<void> {
+    await expect.poll(() => this.ask("GET", "/faults")).toEqual([]);
+  }
+
+  private async ask(method: string, path: string, body?: unknown): Promise<unknown> {
+    const control = this.program.greeting.control.replace(/\/(sandbox)?\/?$/, "");
+    const reply = await fetch(`${control}/sandbox${path}`, {
+      method,
+      ...(body !== undefined && { body: JSON.stringify(body), headers: { "Content-Type": "application/json" } }),
+    });
+    if (!reply.ok) throw new Error(`the sandbox answered ${String(reply.status)} to ${method} ${path}`);
+    return reply.status === 204 ? null : reply.json();
+  }
+}

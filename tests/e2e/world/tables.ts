@@ -1,0 +1,34 @@
+/** Finds things in a table as a reader does: by the row's code and the column's heading. */
+import type { Locator, Page } from "@playwright/test";
+
+export class Tables {
+  constructor(private readonly page: Page) {}
+
+  /** The only one in view. */
+  get grid(): Locator {
+    return this.page.getByRole("grid");
+  }
+
+  row(code: string): Locator {
+    return this.grid.getByRole("row").filter({ has: this.page.getByText(code, { exact: true }) });
+  }
+
+  async cell(code: string, heading: string): Promise<Locator> {
+    const column = this.grid.getByRole("columnheader", { name: heading, exact: true });
+    const at = await column.getAttribute("aria-colindex");
+    return this.row(code).locator(`[aria-colindex="${at ?? "missing"}"]`);
+  }
+
+  /** Marks a row, as the gutter's box does. */
+  async select(code: string): Promise<void> {
+    await this.row(code).locator(".gutter").click();
+  }
+
+  /** Opens a cell's editor and replaces what is in it. */
+  async type(code: string, heading: string, text: string): Promise<void> {
+    const cell = await this.cell(code, heading);
+    await cell.dblclick();
+    await this.page.getByRole("textbox", { name: heading }).fill(text);
+    await this.page.keyboard.press("Enter");
+  }
+}

@@ -1,0 +1,90 @@
+/** `test` with a world of its own: nothing is shared between tests, and none may end with a complaint
+    of the browser's: a violated policy, an error in the page, a message in the console. */
+import { test as base, expect, type Page } from "@playwright/test";
+import type { Running } from "./programs";
+import { SHORT } from "./plan";
+import { Tables } from "./tables";
+import { World } from "./world";
+
+export { expect };
+
+interface Options {
+  /** What the plan holds; `null`: no plan is open. */
+  csv: string | null;
+  /** The person at the keyboard has said who they are. */
+  known: boolean;
+  /** Lever is connected. */
+  connected: boolean;
+}
+
+interface Fixtures {
+  world: World;
+  server: Running<{ url: string }>;
+  /** What the browser complained of. A test that provokes some takes them out. */
+  complaints: string[];
+  /** The page, let in by the one-time link. */
+  app: Page;
+  tables: Tables;
+}
+
+export const test = base.extend<Options & Fixtures>({
+  csv: [SHORT, { option: true }],
+  known: [true, { option: true }],
+  connected: [true, { option: true }],
+
+  world: async ({ csv, connected }, use) => {
+    const world = await World.make();
+    try {
+      if (csv) await world.import(csv);
+      if (connected) await world.connect();
+      await use(world);
+    } finally {
+      await world.end();
+    }
+  },
+
+  server: async ({ world, csv }, use) => {
+    const server = await world.serve(csv !== null);
+    try {
+      await use(server);
+    } finally {
+      await server.stop();
+    }
+  },
+
+  complaints: async ({ page }, use) => {
+    const complaints: string[] = [];
+    await page.exposeFunction("complain", (text: string) => complaints.push(text));
+    await page.addInitScript(() => {
+      document.addEventListener("securitypolicyviolation", (it) =>
+        (window as unknown as { complain: (text: string) => void }).complain(
+          `policy: ${it.violatedDirective} ${it.blockedURI} ${it.sample} at ${it.sourceFile}:${String(it.lineNumber)}`,
+        ),
+      );
+    });
+    page.on("pageerror", (error) => complaints.push(`page: ${error.stack ?? error.message}`));
+    page.on("console", (message) => {
+      const { url } = message.location();
+      // A call that the core refuses is an answer: the page shows its sentence.
+      if (!["error", "warning"].includes(message.type()) || url.includes("/call/")) return;
+      complaints.push(`console: ${message.text()} ${url}`);
+    });
+    await use(complaints);
+    expect(complaints).toEqual([]);
+  },
+
+  app: async ({ page, server, known, complaints }, use) => {
+    void complaints;
+    await page.goto(server.greeting.url);
+    if (known) {
+      const profile = { name: "Ana Duarte", email: "ana@tidewell.example" };
+      const door = new URL("/call/setProfile", server.greeting.url).href;
+      const reply = await page.request.post(door, { headers: { "X-Muster": "1" }, data: profile });
+      expect(reply.ok()).toBe(true);
+      await page.reload();
+    }
+    await use(page);
+  },
+
+  tables: async ({ app }, use) => use(new Tables(app)),
+});

@@ -1,0 +1,56 @@
+/** A plan in a temporary folder, the sandbox beside it and the command line for both. */
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { command, type Env, Running } from "./programs";
+import { Sandbox } from "./sandbox";
+
+export class World {
+  private constructor(
+    readonly folder: string,
+    readonly sandbox: Sandbox,
+    private readonly env: Env,
+  ) {}
+
+  static async make(): Promise<World> {
+    const folder = await mkdtemp(join(tmpdir(), "muster-e2e-"));
+    const env = { MUSTER_CONFIG_DIR: join(folder, "config"), MUSTER_PULL_SECONDS: "1" };
+    const sandbox = await Sandbox.start(env);
+    // Set in the environment, so that no keychain is needed, nor asked for.
+    return new World(folder, sandbox, { ...env, MUSTER_SECRET_LEVER: sandbox.key });
+  }
+
+  get plan(): string {
+    return join(this.folder, "Tidewell.muster");
+  }
+
+  /** The command line on this plan. */
+  muster(...args: string[]): Promise<unknown> {
+    return command(this.env, ["--workspace", this.plan, ...args]);
+  }
+
+  async file(name: string, text: string): Promise<string> {
+    const path = join(this.folder, name);
+    await writeFile(path, text);
+    return path;
+  }
+
+  async import(csv: string): Promise<void> {
+    await this.muster("import", "positions", await this.file("import.csv", csv));
+  }
+
+  async connect(): Promise<void> {
+    await this.muster("connect", "lever", "--api-url", this.sandbox.url);
+  }
+
+  /** The loopback server, with the plan open or without any. Its greeting holds the one-time link. */
+  serve(planOpen: boolean): Promise<Running<{ url: string }>> {
+    const args = planOpen ? ["--workspace", this.plan, "serve"] : ["serve"];
+    return Running.start(this.env, args);
+  }
+
+  async end(): Promise<void> {
+    await this.sandbox.stop();
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
