@@ -7,8 +7,13 @@ mod edit;
 mod faults;
 mod generated;
 mod hires;
+mod house;
 mod import;
 mod laws;
+#[cfg(target_os = "linux")]
+mod processes;
 mod sync;
 mod wait;
+#[cfg(target_os = "linux")]
+mod window;
 mod world;
