@@ -14,7 +14,11 @@ use tokio::{sync::broadcast, task::JoinHandle};
 
 use crate::{
     Core,
-    api::{self, settings::Profile},
+    api::{
+        self,
+        positions::{PositionRow, Query},
+        settings::Profile,
+    },
     clock::Clock,
     error::{ApiError, Error, Result},
     events::{Event, Events},
@@ -131,6 +135,13 @@ impl Session {
     /// Runs the worker in the foreground, for the command line.
     pub async fn run_worker(&self, until: Until) -> Result<Outcome> {
         worker::run(self.core()?, until, self.options.pull_every).await
+    }
+
+    /// Every position a query finds, all of one moment, for a listing too long for one reply.
+    /// Blocks.
+    pub fn each_position(&self, query: &Query, each: impl FnMut(PositionRow)) -> Result<()> {
+        self.core()?.table()?.each(query, each);
+        Ok(())
     }
 
     /// Every position as the bytes of a file, for a pipe. Blocks.
