@@ -1,53 +1,58 @@
 //! Looking at positions and changing them.
 
-use std::io::Write;
+use std::{io::Write, sync::Arc};
 
-use headcount::api::positions::{Changed, PositionDetail, PositionRow};
-use serde::Deserialize;
-use serde_json::{Value, json};
+use headcount::{
+    Session,
+    api::positions::{Changed, PositionDetail, PositionRow, Query},
+};
+use serde_json::json;
 
 use crate::{args::Assignment, failure::Failure, host::Host, output};
 
-/// As many rows as one call answers.
-const WINDOW: usize = 1000;
-
-/// Prints positions as they come, so that a big plan neither fills memory nor keeps people waiting.
+/// Prints positions as they come: a big plan is neither held in memory twice nor waited for.
 pub async fn list(host: &Host, search: String) -> Result<(), Failure> {
-    let mut shown = Vec::new();
-    let mut start = 0;
-    if host.screen.json {
-        output::bytes(b"[")?;
-    }
-    while let Some(rows) = window(host, &search, start).await? {
-        if host.screen.json {
-            let mut out = output::out();
-            for (at, row) in rows.iter().enumerate() {
-                let before: &[u8] = if start + at == 0 { b"\n" } else { b",\n" };
-                out.write_all(before)?;
-                serde_json::to_writer(&mut out, row)?;
-            }
-            out.flush()?;
-        } else {
-            for row in &rows {
-                shown.push(cells(&PositionRow::deserialize(row)?));
-            }
+    let query = Query {
+        search,
+        ..Query::default()
+    };
+    let (session, screen) = (Arc::clone(&host.session), host.screen);
+    let listing = move || {
+        if screen.json {
+            return print_json(&session, &query);
         }
-        start += rows.len();
-    }
-    if host.screen.json {
-        return output::bytes(b"]\n");
-    }
-    let none = "There are no such positions.";
-    host.screen.table(&HEADINGS, shown, none)
+        let mut rows = Vec::new();
+        session.each_position(&query, |row| rows.push(cells(&row)))?;
+        screen.table(&HEADINGS, rows, "There are no such positions.")
+    };
+    tokio::task::spawn_blocking(listing)
+        .await
+        .map_err(|_| Failure::bug("the listing stopped in the middle"))?
 }
 
-/// The rows from `start` on, as they go out; `None` after the last.
-async fn window(host: &Host, search: &str, start: usize) -> Result<Option<Vec<Value>>, Failure> {
-    let args = json!({ "query": { "search": search }, "start": start, "count": WINDOW });
-    match host.call("listPositions", args).await?["rows"].take() {
-        Value::Array(rows) if !rows.is_empty() => Ok(Some(rows)),
-        _ => Ok(None),
-    }
+fn print_json(session: &Session, query: &Query) -> Result<(), Failure> {
+    let mut out = output::out();
+    let mut written: Result<(), Failure> = Ok(());
+    let mut separator = "[\n";
+    session.each_position(query, |row| {
+        // After a failure the rest is passed over: whoever reads may just have had enough.
+        if written.is_ok() {
+            written = print_row(&mut out, separator, &row);
+            separator = ",\n";
+        }
+    })?;
+    written?;
+    out.write_all(if separator == "[\n" {
+        b"[]\n"
+    } else {
+        b"\n]\n"
+    })?;
+    Ok(out.flush()?)
+}
+
+fn print_row(out: &mut impl Write, separator: &str, row: &PositionRow) -> Result<(), Failure> {
+    out.write_all(separator.as_bytes())?;
+    Ok(serde_json::to_writer(out, row)?)
 }
 
 /// What can be said against the edits without looking at the plan.
