@@ -4,7 +4,10 @@ use headcount::api::{
     positions::PositionDetail,
     report::{AtsReportRow, OutboxRow, SyncResult},
 };
-use headcount::{Code, model::PositionId};
+use headcount::{
+    Code,
+    model::{PositionId, SyncStatus},
+};
 use serde_json::{Value, json};
 
 use crate::{args, failure::Failure, host::Host};
@@ -153,8 +156,10 @@ pub async fn retry(host: &Host, position: &str) -> Result<(), Failure> {
         return host.screen.document(&result);
     }
     let code = result.requisition_code.unwrap_or_default();
-    host.screen
-        .say(&format!("{} is queued again as {code}.", result.position))
+    host.screen.say(&match row.sync_status {
+        SyncStatus::Failed => format!("{} is queued again as {code}.", result.position),
+        _ => format!("{} is on its way already as {code}.", result.position),
+    })
 }
 
 async fn look_at(host: &Host, position: &str) -> Result<PositionDetail, Failure> {
