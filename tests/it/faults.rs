@@ -1,12 +1,17 @@
 //! Faults on purpose, over real HTTP: exactly one requisition, and a badge that tells the truth.
 
-use sandbox::{Fault, Match, RetryAfter};
+use sandbox::{Duplicates, Fault, Match, RetryAfter};
 use serde_json::json;
 
 use crate::world::World;
 
 async fn queued() -> World {
     let world = World::connected().await;
+    // The harsher reading of the vendor's silence: a code used twice makes two requisitions.
+    world
+        .sandbox
+        .lever()
+        .switch(|it| it.duplicates = Duplicates::Accept);
     world.add("P-1", "Data Analyst", "open").await;
     world.sync("P-1").await;
     world
@@ -193,4 +198,24 @@ async fn hiring_goes_on_while_the_vendor_asks_for_pauses() {
     world.run().await;
     assert_eq!(world.sync_status("P-1").await, "Synced");
     assert_eq!(world.sandbox.lever().posts(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refused_second_code_is_recognised_as_our_own() {
+    let world = queued().await;
+    let lever = world.sandbox.lever();
+    lever.switch(|it| it.duplicates = Duplicates::Reject400);
+    // Committed, then hidden for longer than we wait: the second create is refused.
+    lever.switch(|it| it.list_lag_seconds = 40);
+    world
+        .sandbox
+        .faults()
+        .fail_next(Match::post("/requisitions"), Fault::CommitThenDrop);
+    world.run().await;
+    assert_eq!(world.sandbox.lever().posts(), 1);
+    lever.switch(|it| it.list_lag_seconds = 0);
+    world.sync("P-1").await;
+    world.run().await;
+    assert_eq!(world.sync_status("P-1").await, "Synced");
+    world.check_exactly_once().await;
 }
