@@ -219,3 +219,45 @@ async fn a_refused_second_code_is_recognised_as_our_own() {
     assert_eq!(world.sync_status("P-1").await, "Synced");
     world.check_exactly_once().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_run_asks_for_news_although_one_question_fails() {
+    let world = queued().await;
+    world.run().await;
+    let lever = world.sandbox.lever();
+    lever
+        .hire("Trace-1", "Noor Haddad", "noor@example.org")
+        .expect("an open requisition");
+    let pause = Fault::Status {
+        code: 429,
+        body: None,
+        retry_after: RetryAfter::Seconds(20),
+    };
+    world
+        .sandbox
+        .faults()
+        .fail_next(Match::get("/requisitions"), pause);
+    world
+        .sandbox
+        .faults()
+        .fail_next(Match::get("/opportunities"), Fault::HtmlWith200);
+    world.run().await;
+    assert_eq!(world.row("P-1").await["fill_status"], "filled");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_person_may_hasten_what_waits() {
+    let world = queued().await;
+    world.sandbox.go_offline().expect("the port closes");
+    let run = world.session.run_worker(headcount::Until::Idle);
+    let cut = tokio::time::timeout(std::time::Duration::from_millis(300), run).await;
+    assert!(cut.is_err(), "it waits for the vendor");
+    let waiting = world.call("listOutbox", json!({})).await;
+    assert!(waiting[0]["next_attempt_at"].is_string(), "{waiting}");
+    world.sandbox.come_back().expect("the port opens");
+    world.call("retrySync", json!({"positions": ["P-1"]})).await;
+    let waiting = world.call("listOutbox", json!({})).await;
+    assert!(waiting[0]["next_attempt_at"].is_null(), "{waiting}");
+    world.run().await;
+    assert_eq!(world.sync_status("P-1").await, "Synced");
+}

@@ -291,6 +291,7 @@ export type Calls = {
   exportPositions: { args: ExportPositions; reply: Exported };
   previewSync: { args: Positions; reply: SyncPreview };
   syncToAts: { args: Positions; reply: Array<SyncResult> };
+  retrySync: { args: Positions; reply: Array<SyncResult> };
   listReport: { args: Nothing; reply: Array<AtsReportRow> };
   listOutbox: { args: Nothing; reply: Array<OutboxRow> };
   cancelSync: { args: Positions; reply: Changed };

@@ -70,6 +70,7 @@ calls! {
 
     "previewSync" => report::preview: Positions => SyncPreview,
     "syncToAts" => report::sync: Positions => Vec<SyncResult>,
+    "retrySync" => report::retry: Positions => Vec<SyncResult>,
     "listReport" => report::list: Nothing => Vec<AtsReportRow>,
     "listOutbox" => report::outbox: Nothing => Vec<OutboxRow>,
     "cancelSync" => report::cancel: Positions => Changed,

@@ -29,6 +29,9 @@ pub enum Error {
         vendor: ats::Vendor,
         error: ats::AtsError,
     },
+    /// The plan could not be opened; why was found out earlier.
+    #[error("{}", .0.message)]
+    NotOpened(ApiError),
     #[error(transparent)]
     Store(#[from] StoreError),
     #[error(transparent)]
@@ -145,6 +148,7 @@ impl Error {
             Self::Conflict(_) => Code::Conflict,
             Self::NotAllowed(_) | Self::WorkerElsewhere => Code::NotAllowed,
             Self::NoWorkspace => Code::NoWorkspace,
+            Self::NotOpened(error) => error.code,
             Self::Ats { error, .. } => match error {
                 A::Unauthorized => Code::Unauthorized,
                 A::Forbidden { .. } => Code::Forbidden,

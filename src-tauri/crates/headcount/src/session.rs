@@ -77,7 +77,7 @@ pub struct Session {
     worker: Mutex<Option<JoinHandle<()>>>,
     worker_elsewhere: Arc<AtomicBool>,
     /// Why the last plan could not be opened again.
-    problem: Mutex<Option<String>>,
+    problem: Mutex<Option<ApiError>>,
 }
 
 impl Session {
@@ -111,7 +111,7 @@ impl Session {
                 session.open_core(&plan)
             };
             if let Err(error) = opened {
-                *lock(&session.problem) = Some(error.to_string());
+                *lock(&session.problem) = Some(error.into());
             }
         }
         session
@@ -169,7 +169,7 @@ impl Session {
             .unwrap_or_else(PoisonError::into_inner)
             .clone()
             .ok_or_else(|| match lock(&self.problem).clone() {
-                Some(problem) => Error::File(problem),
+                Some(problem) => Error::NotOpened(problem),
                 None => Error::NoWorkspace,
             })
     }
@@ -205,7 +205,7 @@ impl Session {
     }
 
     pub(crate) fn problem(&self) -> Option<String> {
-        lock(&self.problem).clone()
+        lock(&self.problem).as_ref().map(|it| it.message.clone())
     }
 
     pub(crate) fn worker_elsewhere(&self) -> bool {

@@ -146,7 +146,7 @@ pub async fn retry(host: &Host, position: &str) -> Result<(), Failure> {
         ));
     }
     let asked = json!({ "positions": [row.id] });
-    let results: Vec<SyncResult> = host.ask("syncToAts", asked).await?;
+    let results: Vec<SyncResult> = host.ask("retrySync", asked).await?;
     let result = results.into_iter().next();
     let result = result.ok_or_else(|| Failure::bug("a request has no answer"))?;
     if let Some(problem) = result.problem {

@@ -113,6 +113,11 @@ pub async fn sync(session: &Session, args: Positions) -> Reply<Vec<SyncResult>> 
     blocking(move || request::sync(&core, &args)).await
 }
 
+pub async fn retry(session: &Session, args: Positions) -> Reply<Vec<SyncResult>> {
+    let core = session.core()?;
+    blocking(move || request::retry(&core, &args)).await
+}
+
 pub async fn list(session: &Session, _: Nothing) -> Reply<Vec<AtsReportRow>> {
     let core = session.core()?;
     blocking(move || {
@@ -196,12 +201,31 @@ pub async fn refresh(session: &Session, _: Nothing) -> Reply<Vec<Refreshed>> {
                 hires: pulled.hires,
                 error: None,
             },
-            Err(Error::Ats { error, .. }) => failed(vendor, sentence::of(vendor, &error)),
+            Err(Error::Ats { error, .. }) => {
+                let said = sentence::of(vendor, &error);
+                if error == ats::AtsError::Unauthorized {
+                    let (c, said) = (Arc::clone(&core), said.clone());
+                    blocking(move || refused(&c, vendor, said)).await?;
+                }
+                failed(vendor, said)
+            }
             Err(error) => failed(vendor, error.to_string()),
         });
     }
     core.wake.notify_one();
     Ok(answers)
+}
+
+/// The key was refused to a person who asked: no need to try it thrice.
+fn refused(core: &crate::Core, vendor: ats::Vendor, problem: String) -> Result<(), Error> {
+    core.write(|tx| {
+        if let Some(mut connection) = tx.connection(vendor)? {
+            connection.state = ConnectionState::Unauthorized;
+            connection.problem = Some(problem);
+            tx.put_connection(&connection)?;
+        }
+        Ok(())
+    })
 }
 
 fn failed(vendor: ats::Vendor, error: String) -> Refreshed {

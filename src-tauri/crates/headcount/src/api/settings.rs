@@ -367,7 +367,11 @@ async fn test_all(core: &Arc<Core>) -> Reply<()> {
                 }
                 connection.problem = Some(crate::ApiError::from(error).message);
             }
-            (Err(error), _) => connection.problem = Some(error.to_string()),
+            // Without its key it can do nothing until a person connects it again.
+            (Err(error), _) => {
+                connection.state = ConnectionState::Unauthorized;
+                connection.problem = Some(error.to_string());
+            }
         }
         let c = Arc::clone(core);
         blocking(move || c.write(|tx| tx.put_connection(&connection))).await?;

@@ -67,6 +67,15 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Lets a waiting request be tried at once.
+    pub fn hasten(&self, id: &RequisitionId) -> Result<()> {
+        self.execute(
+            "UPDATE outbox SET next_attempt_at = NULL WHERE requisition_id = ?1 AND failed = 0",
+            [&id.0],
+        )?;
+        Ok(())
+    }
+
     /// Writes the worker's progress down.
     pub fn update_outbox(&self, row: &OutboxRecord) -> Result<()> {
         self.execute(

@@ -342,3 +342,17 @@ pub fn cancel(core: &Core, names: &[String]) -> Result<Vec<PositionId>> {
         Ok(cancelled)
     })
 }
+
+/// Tries again: what failed goes back into the queue, what waits for its time goes at once.
+pub fn retry(core: &Core, args: &Positions) -> Result<Vec<SyncResult>> {
+    core.write(|tx| {
+        for name in &args.positions {
+            let position = tx.position_named(name)?;
+            if let Some(requisition) = tx.requisition_of(&position.id)? {
+                tx.hasten(&requisition.id)?;
+            }
+        }
+        Ok(())
+    })?;
+    sync(core, args)
+}

@@ -26,6 +26,8 @@ use crate::{
 
 /// This many refusals of the key in a row, and a person is asked for a new one.
 const MOST_STRIKES: u32 = 3;
+/// One passing fault is no answer: news are asked for this often before a run goes without.
+const MOST_PULLS: u32 = 4;
 /// How often the file is looked at for what other processes wrote.
 const LOOK_EVERY: Duration = Duration::from_millis(700);
 
@@ -55,6 +57,8 @@ struct Line {
     strikes: u32,
     next_pull: Option<Timestamp>,
     pull_failures: u32,
+    /// It was asked for news and answered, or it is clear that asking again at once is no use.
+    asked: bool,
     problem: Option<String>,
 }
 
@@ -78,7 +82,8 @@ pub async fn run(core: Arc<Core>, until: Until, pull_every: Duration) -> Result<
         }
         core.set_activity(None);
         let state = owed(&core).await?;
-        if until == Until::Idle && state.moving == 0 {
+        let all_asked = lines.values().all(|it| it.asked);
+        if until == Until::Idle && state.moving == 0 && all_asked {
             let problems = lines.into_values().filter_map(|it| it.problem).collect();
             return Ok(Outcome {
                 blocked: state.blocked,
@@ -98,7 +103,10 @@ async fn round(
 ) -> Result<()> {
     let now = core.clock.now();
     if connection.state == ConnectionState::Disconnected {
-        *line = Line::default();
+        *line = Line {
+            asked: true,
+            ..Line::default()
+        };
         return Ok(());
     }
     if let Some(until) = connection
@@ -127,6 +135,7 @@ async fn round(
             Ok(ats) => line.account = Some((connection.clone(), ats)),
             Err(error) => {
                 line.next_pull = Some(progress::after(now, Duration::from_secs(15)));
+                line.asked = true;
                 return trouble(core, connection.vendor, line, error.to_string(), None).await;
             }
         }
@@ -153,12 +162,14 @@ async fn news(core: &Arc<Core>, ats: &Ats, line: &mut Line, pull_every: Duration
         Ok(_) => {
             line.strikes = 0;
             line.pull_failures = 0;
+            line.asked = true;
             line.problem = None;
             line.next_pull = Some(progress::after(now, pull_every));
             Ok(true)
         }
         Err(Error::Ats { error, .. }) => {
             line.pull_failures += 1;
+            line.asked |= line.pull_failures >= MOST_PULLS;
             let pause = super::backoff::pause(line.pull_failures, &error);
             line.next_pull = Some(progress::after(now, pause));
             line.problem = Some(sentence::of(vendor, &error));
@@ -216,6 +227,7 @@ async fn failed(core: &Arc<Core>, vendor: Vendor, line: &mut Line, error: &AtsEr
             line.strikes += 1;
             let state = (line.strikes >= MOST_STRIKES).then_some(ConnectionState::Unauthorized);
             if state.is_some() {
+                line.asked = true;
                 // The key may have been replaced in the keychain meanwhile: read it anew.
                 line.account = None;
                 line.next_pull = Some(progress::after(now, Duration::from_secs(60)));
