@@ -29,6 +29,11 @@ pub enum Error {
         vendor: ats::Vendor,
         error: ats::AtsError,
     },
+    /// A key just given was refused; nothing was kept.
+    #[error(
+        "{0} did not accept the key. Nothing was saved. Check that the whole key was pasted, and that it belongs to this environment."
+    )]
+    KeyRefused(ats::Vendor),
     /// The plan could not be opened; why was found out earlier.
     #[error("{}", .0.message)]
     NotOpened(ApiError),
@@ -148,6 +153,7 @@ impl Error {
             Self::Conflict(_) => Code::Conflict,
             Self::NotAllowed(_) | Self::WorkerElsewhere => Code::NotAllowed,
             Self::NoWorkspace => Code::NoWorkspace,
+            Self::KeyRefused(_) => Code::Unauthorized,
             Self::NotOpened(error) => error.code,
             Self::Ats { error, .. } => match error {
                 A::Unauthorized => Code::Unauthorized,

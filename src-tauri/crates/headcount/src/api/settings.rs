@@ -410,10 +410,10 @@ pub async fn connect_lever(session: &Session, args: ConnectLever) -> Reply<Conne
     })
     .await?;
     let account = account::with_secret(&core, vendor, &api_url, secret.clone())?;
-    let permissions = account
-        .check()
-        .await
-        .map_err(|error| Error::Ats { vendor, error })?;
+    let permissions = account.check().await.map_err(|error| match error {
+        ats::AtsError::Unauthorized => Error::KeyRefused(vendor),
+        error => Error::Ats { vendor, error },
+    })?;
     if !account.is_usable(&permissions) {
         let error = ats::AtsError::Forbidden {
             said: String::new(),
