@@ -99,6 +99,7 @@ export function note<Row>(look: (value: unknown, row: Row) => NoteLook): Render<
       const words = document.createElement("span");
       words.className = now.tone ?? "muted";
       words.textContent = now.text;
+      words.title = now.text; // a long one is cut
       if (!now.action) return [words];
       const button = document.createElement("button");
       button.type = "button";
