@@ -16,10 +16,10 @@ const clean = (): Env =>
     Object.entries(process.env).filter((pair): pair is [string, string] => !pair[0].startsWith("MUSTER_")),
   );
 
-/** A command that ends by itself; its answer as JSON. */
+/** A command that ends by itself; its answer, of which a long one has a line for each piece of news. */
 export async function command(env: Env, args: readonly string[]): Promise<unknown> {
   const { stdout } = await promisify(execFile)(muster, ["--json", ...args], { env: { ...clean(), ...env } });
-  return JSON.parse(stdout);
+  return args.includes("run") ? stdout.split("\n").filter(Boolean).map((line) => JSON.parse(line)) : JSON.parse(stdout);
 }
 
 /** A program that runs until it is told to end. */

@@ -17,7 +17,9 @@ export interface Requisition {
 /** When a fault strikes, as the sandbox's own control interface takes it. */
 export interface Fault {
   match?: { method?: string; path?: string };
-  fault: { kind: string; code?: number };
+  fault: { kind: string; code?: number; body?: string };
+  /** Once, unless it says otherwise. */
+  times?: "always";
 }
 
 export class Sandbox {

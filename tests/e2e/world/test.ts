@@ -3,6 +3,7 @@
 import { test as base, expect, type Page } from "@playwright/test";
 import type { Running } from "./programs";
 import { SHORT } from "./plan";
+import { everyState } from "./stages";
 import { Tables } from "./tables";
 import { World } from "./world";
 
@@ -15,6 +16,8 @@ interface Options {
   known: boolean;
   /** Lever is connected. */
   connected: boolean;
+  /** Before the page opens, `VARIED` is brought to where every state can be seen. */
+  staged: boolean;
 }
 
 interface Fixtures {
@@ -31,12 +34,14 @@ export const test = base.extend<Options & Fixtures>({
   csv: [SHORT, { option: true }],
   known: [true, { option: true }],
   connected: [true, { option: true }],
+  staged: [false, { option: true }],
 
-  world: async ({ csv, connected }, use) => {
+  world: async ({ csv, connected, staged }, use) => {
     const world = await World.make();
     try {
       if (csv) await world.import(csv);
       if (connected) await world.connect();
+      if (staged) await everyState(world);
       await use(world);
     } finally {
       await world.end();
