@@ -7,8 +7,6 @@ use crate::{Problem, tally::Tally};
 pub enum Outcome {
     Passed,
     Failed,
-    /// Why it was not run.
-    Skipped(String),
 }
 
 struct Row {
@@ -48,25 +46,11 @@ impl Steps {
         result
     }
 
-    pub fn skip(&mut self, name: &'static str, why: &str) {
-        println!("\n==> {name}: skipped, {why}");
-        self.rows.push(Row {
-            name,
-            took: Duration::ZERO,
-            outcome: Outcome::Skipped(why.into()),
-        });
-    }
-
     pub fn table(&self) -> String {
         let mut text = String::from("\n");
         for row in &self.rows {
-            let why = if let Outcome::Skipped(why) = &row.outcome {
-                format!("  ({why})")
-            } else {
-                String::new()
-            };
             text += &format!(
-                "{:<8} {:>9}  {}{why}\n",
+                "{:<8} {:>9}  {}\n",
                 word(&row.outcome),
                 seconds(row.took),
                 row.name
@@ -81,7 +65,6 @@ fn word(outcome: &Outcome) -> &'static str {
     match outcome {
         Outcome::Passed => "ok",
         Outcome::Failed => "FAILED",
-        Outcome::Skipped(_) => "skipped",
     }
 }
 
@@ -102,7 +85,6 @@ mod tests {
     fn the_table_shows_every_step_and_how_it_ended() {
         let mut steps = Steps::default();
         assert!(steps.step("good", |_| Ok(())).is_ok());
-        steps.skip("absent", "nothing there");
         assert!(steps.step("bad", |_| Err("broken".into())).is_err());
         let table = steps.table();
         let lines: Vec<_> = table.trim().lines().collect();
@@ -111,11 +93,7 @@ mod tests {
             "{table}"
         );
         assert!(
-            lines[1].starts_with("skipped") && lines[1].ends_with("absent  (nothing there)"),
-            "{table}"
-        );
-        assert!(
-            lines[2].starts_with("FAILED") && lines[2].ends_with("bad"),
+            lines[1].starts_with("FAILED") && lines[1].ends_with("bad"),
             "{table}"
         );
     }
