@@ -2,6 +2,7 @@
 //!
 //! The window, the command line, the loopback server and the tests all come in here.
 
+pub mod connections;
 pub mod files;
 pub mod positions;
 pub mod report;
@@ -14,6 +15,7 @@ use crate::{
     error::{ApiError, Error},
     session::Session,
 };
+use connections::*;
 use files::*;
 use positions::*;
 use report::*;
@@ -76,9 +78,9 @@ calls! {
     "cancelSync" => report::cancel: Positions => Changed,
     "refresh" => report::refresh: Nothing => Vec<Refreshed>,
 
-    "listConnections" => settings::list_connections: ListConnections => Vec<Connection>,
-    "connectLever" => settings::connect_lever: ConnectLever => Connection,
-    "disconnect" => settings::disconnect: OfVendor => Vec<Connection>,
+    "listConnections" => connections::list: ListConnections => Vec<Connection>,
+    "connectLever" => connections::connect_lever: ConnectLever => Connection,
+    "disconnect" => connections::disconnect: OfVendor => Vec<Connection>,
     "getSettings" => settings::get_settings: Nothing => Settings,
     "setSettings" => settings::set_settings: Settings => Settings,
 }

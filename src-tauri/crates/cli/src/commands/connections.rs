@@ -7,7 +7,10 @@ use std::{
 
 use headcount::{
     ApiError, Code, Vendor,
-    api::settings::{Connection, ConnectionState, Refreshed},
+    api::{
+        connections::{Connection, ConnectionState},
+        settings::Refreshed,
+    },
     error::SecretError,
     secrets,
 };

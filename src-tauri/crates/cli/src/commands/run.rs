@@ -5,8 +5,8 @@ use std::{future::pending, time::Duration};
 use headcount::{
     ApiError, Code, Outcome, Until,
     api::{
+        connections::{Connection, ConnectionState},
         report::OutboxRow,
-        settings::{Connection, ConnectionState},
     },
 };
 use serde_json::json;

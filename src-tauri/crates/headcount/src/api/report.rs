@@ -93,8 +93,9 @@ use std::sync::Arc;
 use crate::{
     Error,
     api::{
+        connections::ConnectionState,
         positions::{Changed, Query, Scope},
-        settings::{ConnectionState, Nothing, Refreshed},
+        settings::{Nothing, Refreshed},
     },
     core::blocking,
     session::Session,

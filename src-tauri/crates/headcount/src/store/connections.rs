@@ -5,7 +5,7 @@ use rusqlite::{Row, params};
 
 use super::{Tx, json, to_json, word};
 use crate::{
-    api::settings::{ConnectionState, PermissionRow},
+    api::connections::{ConnectionState, PermissionRow},
     error::Result,
 };
 

@@ -298,7 +298,7 @@ fn checked(tx: &Tx<'_>, vendor: Vendor, at: Timestamp) -> Result<()> {
         connection.checked_at = Some(stamp(at));
         connection.problem = None;
         connection.wait_until = None;
-        connection.state = crate::api::settings::ConnectionState::Connected;
+        connection.state = crate::api::connections::ConnectionState::Connected;
         tx.put_connection(&connection)?;
     }
     Ok(())

@@ -7,8 +7,9 @@ use super::desired;
 use crate::{
     Core,
     api::{
+        connections::ConnectionState,
         report::{Positions, PreviewItem, SyncPreview, SyncResult},
-        settings::{ConnectionState, Settings},
+        settings::Settings,
     },
     error::{Error, Result},
     model::{OpeningStatus, Position, PositionId, RequisitionId, SyncStatus},

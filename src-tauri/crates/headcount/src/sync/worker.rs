@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     Core,
-    api::settings::ConnectionState,
+    api::connections::ConnectionState,
     clock::{instant, stamp},
     core::blocking,
     error::{Error, Result},

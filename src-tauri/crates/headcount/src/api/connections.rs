@@ -1,0 +1,243 @@
+//! Connections: the ATSs a plan may talk to, tried before anything is kept.
+
+use std::sync::Arc;
+
+use ats::{Permission, Secret, Vendor};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{
+    Error,
+    clock::stamp,
+    core::{Core, blocking},
+    secrets::from_environment,
+    session::Session,
+    store::ConnectionRecord,
+    sync::account,
+};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ConnectionState {
+    Connected,
+    Disconnected,
+    Unauthorized,
+    Forbidden,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Connection {
+    #[ts(type = "Vendor")]
+    pub vendor: ats::Vendor,
+    pub state: ConnectionState,
+    pub api_url: String,
+    pub connected_by: Option<String>,
+    pub connected_at: Option<String>,
+    /// When hires were last asked for, with success.
+    pub checked_at: Option<String>,
+    /// What is wrong, in words.
+    pub problem: Option<String>,
+    pub permissions: Vec<PermissionRow>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct PermissionRow {
+    pub name: String,
+    #[ts(type = "PermissionState")]
+    pub state: ats::PermissionState,
+}
+
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ListConnections {
+    /// Try each credential now.
+    #[serde(default)]
+    pub test: bool,
+}
+
+#[derive(Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ConnectLever {
+    /// Blank: the vendor's own.
+    #[serde(default)]
+    pub api_url: Option<String>,
+    /// Absent: the environment's, or the one in the keychain.
+    #[serde(default)]
+    pub api_key: Option<String>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct OfVendor {
+    #[ts(type = "Vendor")]
+    pub vendor: ats::Vendor,
+}
+
+type Reply<T> = Result<T, Error>;
+
+/// A connection as the screens get it.
+pub fn shown(it: ConnectionRecord) -> Connection {
+    Connection {
+        vendor: it.vendor,
+        state: it.state,
+        api_url: it.api_url,
+        connected_by: Some(it.connected_by),
+        connected_at: Some(it.connected_at),
+        checked_at: it.checked_at,
+        problem: it.problem,
+        permissions: it.permissions,
+    }
+}
+
+pub async fn list(session: &Session, args: ListConnections) -> Reply<Vec<Connection>> {
+    let core = session.core()?;
+    if args.test {
+        test_all(&core).await?;
+    }
+    blocking(move || {
+        Ok(core
+            .read(|tx| tx.connections())?
+            .into_iter()
+            .map(shown)
+            .collect())
+    })
+    .await
+}
+
+/// Tries every credential and writes down what came of it.
+async fn test_all(core: &Arc<Core>) -> Reply<()> {
+    let c = Arc::clone(core);
+    let connections = blocking(move || c.read(|tx| tx.connections())).await?;
+    for mut connection in connections {
+        if connection.state == ConnectionState::Disconnected {
+            continue;
+        }
+        let (c, record) = (Arc::clone(core), connection.clone());
+        let opened = blocking(move || account::open(&c, &record)).await;
+        let tried = match &opened {
+            Ok(ats) => ats.check().await.map_err(|error| Error::Ats {
+                vendor: ats.vendor(),
+                error,
+            }),
+            Err(_) => Ok(Vec::new()),
+        };
+        match (opened, tried) {
+            (Ok(ats), Ok(permissions)) => {
+                let usable = ats.is_usable(&permissions);
+                connection.state = if usable {
+                    ConnectionState::Connected
+                } else {
+                    ConnectionState::Forbidden
+                };
+                connection.problem = None;
+                connection.permissions = rows(permissions);
+            }
+            (Ok(_), Err(error)) => {
+                if matches!(
+                    error,
+                    Error::Ats {
+                        error: ats::AtsError::Unauthorized,
+                        ..
+                    }
+                ) {
+                    connection.state = ConnectionState::Unauthorized;
+                }
+                connection.problem = Some(crate::ApiError::from(error).message);
+            }
+            // Without its key it can do nothing until a person connects it again.
+            (Err(error), _) => {
+                connection.state = ConnectionState::Unauthorized;
+                connection.problem = Some(error.to_string());
+            }
+        }
+        let c = Arc::clone(core);
+        blocking(move || c.write(|tx| tx.put_connection(&connection))).await?;
+    }
+    Ok(())
+}
+
+fn rows(permissions: Vec<Permission>) -> Vec<PermissionRow> {
+    permissions
+        .into_iter()
+        .map(|it| PermissionRow {
+            name: it.name,
+            state: it.state,
+        })
+        .collect()
+}
+
+/// Connects Lever: the key is tried first, and nothing is kept unless it works.
+pub async fn connect_lever(session: &Session, args: ConnectLever) -> Reply<Connection> {
+    let core = session.core()?;
+    let vendor = Vendor::Lever;
+    let api_url = args
+        .api_url
+        .map(|it| it.trim().to_string())
+        .filter(|it| !it.is_empty())
+        .unwrap_or_else(|| ats::DEFAULT_LEVER_URL.into());
+    let given = args
+        .api_key
+        .filter(|it| !it.trim().is_empty())
+        .map(Secret::new);
+    let given = given.or_else(|| from_environment(vendor));
+    let c = Arc::clone(&core);
+    let secret = blocking(move || match given {
+        Some(secret) => Ok(secret),
+        None => c.secrets.get(&c.workspace_id, vendor),
+    })
+    .await?;
+    let account = account::with_secret(&core, vendor, &api_url, secret.clone())?;
+    let permissions = account.check().await.map_err(|error| match error {
+        ats::AtsError::Unauthorized => Error::KeyRefused(vendor),
+        error => Error::Ats { vendor, error },
+    })?;
+    if !account.is_usable(&permissions) {
+        let error = ats::AtsError::Forbidden {
+            said: String::new(),
+        };
+        return Err(Error::Ats { vendor, error });
+    }
+    let connection = ConnectionRecord {
+        vendor,
+        api_url,
+        state: ConnectionState::Connected,
+        connected_by: core.actor().name,
+        connected_at: stamp(core.clock.now()),
+        checked_at: None,
+        problem: None,
+        permissions: rows(permissions),
+        wait_until: None,
+    };
+    let (c, record) = (Arc::clone(&core), connection.clone());
+    blocking(move || {
+        c.secrets.set(&c.workspace_id, vendor, &secret)?;
+        c.write(|tx| tx.put_connection(&record))
+    })
+    .await?;
+    core.wake.notify_one();
+    Ok(shown(connection))
+}
+
+/// Disconnects a vendor: its key is forgotten, what is owed to it stays in the queue.
+pub async fn disconnect(session: &Session, args: OfVendor) -> Reply<Vec<Connection>> {
+    let core = session.core()?;
+    blocking(move || {
+        let Some(mut connection) = core.read(|tx| tx.connection(args.vendor))? else {
+            return Err(Error::NotFound(format!(
+                "{} is not connected.",
+                args.vendor
+            )));
+        };
+        // First the key: a connection that is gone must leave no secret behind.
+        core.secrets.forget(&core.workspace_id, args.vendor)?;
+        connection.state = ConnectionState::Disconnected;
+        connection.problem = None;
+        connection.wait_until = None;
+        connection.permissions = Vec::new();
+        core.write(|tx| {
+            tx.put_connection(&connection)?;
+            Ok(tx.connections()?.into_iter().map(shown).collect())
+        })
+    })
+    .await
+}
