@@ -41,12 +41,28 @@ pub struct Owed {
     pub failed: bool,
 }
 
+const EVERY: &str = concat!(include_str!("rows.sql"), "ORDER BY p.rowid");
+
+/// A few rows among many. Without the inner query SQLite reads the whole table after every edit,
+/// because that gives it the order for nothing.
+const NEWER: &str = concat!(
+    include_str!("rows.sql"),
+    "WHERE p.rowid IN (SELECT rowid FROM positions WHERE touched > ?1) ORDER BY p.rowid"
+);
+
 impl Tx<'_> {
-    /// Rows whose change number is above `since`, those taken back included.
+    /// Rows whose change number is above `since`, in the order they were added; those taken back
+    /// included.
     pub fn rows_since(&self, since: i64, mut each: impl FnMut(RowRecord)) -> Result<()> {
         let mut run = || -> rusqlite::Result<()> {
-            let mut statement = self.conn.prepare_cached(include_str!("rows.sql"))?;
-            let mut rows = statement.query([since])?;
+            let mut statement = self
+                .conn
+                .prepare_cached(if since == 0 { EVERY } else { NEWER })?;
+            let mut rows = if since == 0 {
+                statement.query([])?
+            } else {
+                statement.query([since])?
+            };
             while let Some(row) = rows.next()? {
                 each(read(row)?);
             }

@@ -1,4 +1,5 @@
--- A position with everything its row on screen is derived from.
+-- A position with everything its row on screen is derived from. Which ones, and in which order,
+-- is for the caller to add.
 SELECT p.id, p.revision, p.code, p.title, p.department, p.location, p.manager, p.hiring_manager,
        p.employment_type, p.fte, p.level, p.start_date, p.end_date, p.currency, p.salary_min,
        p.salary_max, p.plan_status, p.reason, p.notes,
@@ -16,5 +17,3 @@ LEFT JOIN mirror m ON m.requisition_id = r.id
 LEFT JOIN hires h ON h.requisition_id = r.id AND h.vendor = r.vendor AND h.retracted_at IS NULL
     AND h.remote_id = (SELECT min(first.remote_id) FROM hires first
                        WHERE first.requisition_id = r.id AND first.retracted_at IS NULL)
-WHERE p.touched > ?1
-ORDER BY p.rowid
