@@ -10,6 +10,7 @@ mod hires;
 mod house;
 mod import;
 mod laws;
+mod migrations;
 #[cfg(target_os = "linux")]
 mod processes;
 mod sync;

@@ -1,0 +1,143 @@
+-- What all migrations together make: format 1. Written by a test, for reading.
+
+CREATE TABLE changes (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    step_id INTEGER NOT NULL REFERENCES steps (id),
+    position_id TEXT NOT NULL REFERENCES positions (id),
+    kind TEXT NOT NULL CHECK (kind IN ('created', 'edited', 'removed', 'restored')),
+    diff TEXT NOT NULL DEFAULT '[]'
+) STRICT;
+
+CREATE INDEX changes_position ON changes (position_id);
+
+CREATE INDEX changes_step ON changes (step_id);
+
+CREATE TABLE connections (
+    vendor TEXT NOT NULL PRIMARY KEY,
+    api_url TEXT NOT NULL,
+    state TEXT NOT NULL,
+    connected_by TEXT NOT NULL,
+    connected_at TEXT NOT NULL,
+    checked_at TEXT,
+    problem TEXT,
+    permissions TEXT NOT NULL DEFAULT '[]',
+    -- Nobody asks this vendor anything before this instant: it said so.
+    wait_until TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE cursors (
+    vendor TEXT NOT NULL,
+    stream TEXT NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (vendor, stream)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE hires (
+    vendor TEXT NOT NULL,
+    remote_id TEXT NOT NULL,
+    requisition_id TEXT NOT NULL REFERENCES requisitions (id),
+    candidate_name TEXT,
+    candidate_email TEXT,
+    hired_at TEXT,
+    url TEXT,
+    seen_at TEXT NOT NULL,
+    retracted_at TEXT,
+    PRIMARY KEY (vendor, remote_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX hires_requisition ON hires (requisition_id);
+
+CREATE TABLE mirror (
+    requisition_id TEXT NOT NULL PRIMARY KEY REFERENCES requisitions (id),
+    remote TEXT NOT NULL,
+    opening_status TEXT,
+    url TEXT,
+    visible INTEGER NOT NULL DEFAULT 1 CHECK (visible IN (0, 1)),
+    seen_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE outbox (
+    requisition_id TEXT NOT NULL PRIMARY KEY REFERENCES requisitions (id),
+    operation TEXT NOT NULL CHECK (operation IN ('create')),
+    queued_at TEXT NOT NULL,
+    queued_by TEXT NOT NULL,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    -- Faults in a row that trying again may not mend; a good answer puts it back to 0.
+    faults INTEGER NOT NULL DEFAULT 0,
+    next_attempt_at TEXT,
+    -- Set just before a create leaves, cleared by a reply that tells: while it stands, the ATS
+    -- may hold the record although we were never told.
+    create_sent_at TEXT,
+    last_error TEXT,
+    failed INTEGER NOT NULL DEFAULT 0 CHECK (failed IN (0, 1))
+) STRICT;
+
+CREATE TABLE positions (
+    id TEXT NOT NULL PRIMARY KEY,
+    revision INTEGER NOT NULL DEFAULT 1,
+    touched INTEGER NOT NULL,
+    removed INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1)),
+    code TEXT NOT NULL,
+    code_key TEXT NOT NULL,
+    title TEXT NOT NULL,
+    department TEXT,
+    location TEXT,
+    manager TEXT,
+    hiring_manager TEXT,
+    employment_type TEXT,
+    fte INTEGER NOT NULL DEFAULT 1000000 CHECK (fte > 0),
+    level TEXT,
+    start_date TEXT,
+    end_date TEXT,
+    currency TEXT,
+    salary_min INTEGER,
+    salary_max INTEGER,
+    plan_status TEXT NOT NULL DEFAULT 'draft',
+    reason TEXT,
+    notes TEXT
+) STRICT;
+
+CREATE UNIQUE INDEX positions_code ON positions (code_key) WHERE removed = 0;
+
+CREATE INDEX positions_touched ON positions (touched);
+
+CREATE TABLE requisitions (
+    id TEXT NOT NULL PRIMARY KEY,
+    position_id TEXT NOT NULL UNIQUE REFERENCES positions (id),
+    vendor TEXT NOT NULL,
+    number INTEGER NOT NULL UNIQUE,
+    code TEXT NOT NULL UNIQUE,
+    mark TEXT NOT NULL UNIQUE,
+    spec TEXT NOT NULL,
+    sent TEXT,
+    remote_id TEXT,
+    updated_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE settings (
+    key TEXT NOT NULL PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE steps (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind TEXT NOT NULL CHECK (kind IN ('do', 'undo', 'redo')),
+    op TEXT NOT NULL,
+    label TEXT NOT NULL,
+    actor_name TEXT NOT NULL,
+    actor_email TEXT NOT NULL,
+    at TEXT NOT NULL,
+    target INTEGER REFERENCES steps (id),
+    state TEXT NOT NULL DEFAULT 'done' CHECK (state IN ('done', 'undone', 'gone'))
+) STRICT;
+
+CREATE INDEX steps_state ON steps (kind, state, id);
+
+CREATE TABLE sync_notes (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    requisition_id TEXT NOT NULL REFERENCES requisitions (id),
+    at TEXT NOT NULL,
+    text TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX sync_notes_requisition ON sync_notes (requisition_id);

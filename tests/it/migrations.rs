@@ -1,0 +1,305 @@
+//! Plan files of earlier formats, and of later ones: upgraded whole, or left alone.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use headcount::Code;
+use rusqlite::{Connection, types::ValueRef};
+use serde_json::json;
+
+use crate::world::World;
+
+fn repository(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path)
+}
+
+fn blessing() -> bool {
+    std::env::var_os("BLESS").is_some()
+}
+
+fn version(conn: &Connection) -> i64 {
+    conn.query_row("PRAGMA user_version", [], |row| row.get(0))
+        .expect("a version")
+}
+
+/// Every statement that made the file what it is, in a fixed order.
+fn schema(conn: &Connection) -> String {
+    let mut statement = conn
+        .prepare(
+            "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'
+             ORDER BY tbl_name, type DESC, name",
+        )
+        .expect("a schema");
+    let all = statement
+        .query_map([], |row| row.get::<_, String>(0))
+        .expect("statements");
+    all.map(|sql| format!("{};\n\n", sql.expect("a statement")))
+        .collect()
+}
+
+/// A new plan with nothing in it, closed.
+async fn fresh() -> World {
+    let world = World::new().await;
+    world.session.close().await;
+    world
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_schema_is_the_one_on_record() {
+    let world = fresh().await;
+    let conn = Connection::open(world.plan()).expect("the plan");
+    let wanted = format!(
+        "-- What all migrations together make: format {}. Written by a test, for reading.\n\n{}\n",
+        version(&conn),
+        schema(&conn).trim_end()
+    );
+    let path = repository("src-tauri/crates/headcount/src/store/schema.sql");
+    if blessing() {
+        fs::write(&path, &wanted).expect("the snapshot is written");
+    }
+    let found = fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        found == wanted,
+        "store/schema.sql is stale: run BLESS=1 cargo test -p it migrations, and read its diff"
+    );
+}
+
+/// Writes a fixture of the newest format if there is none: a plan as people leave it, with every
+/// table in use. An older fixture is never written again: it is what is out there.
+#[tokio::test(flavor = "multi_thread")]
+async fn every_format_has_a_fixture() {
+    let world = World::connected().await;
+    for n in 1..=4 {
+        world.add(&format!("P-{n}"), "Data Analyst", "open").await;
+    }
+    for n in 1..=3 {
+        world.sync(&format!("P-{n}")).await;
+    }
+    world
+        .call("cancelSync", json!({"positions": ["P-3"]}))
+        .await;
+    world.run().await;
+    let hired = world
+        .sandbox
+        .lever()
+        .hire("Trace-1", "Noor Haddad", "noor@example.org");
+    hired.expect("an open requisition");
+    world.run().await;
+    world.sync("P-4").await;
+    for title in ["Lead Analyst", "O'Neil's \"seat\"; --"] {
+        let edit = json!({"edits": [{"position": "P-3", "field": "title", "value": title}]});
+        world.call("setCells", edit).await;
+    }
+    world.call("undo", json!({})).await;
+    world.session.close().await;
+
+    let conn = Connection::open(world.plan()).expect("the plan");
+    let path = fixtures().join(format!("v{}.sql", version(&conn)));
+    if blessing() && !path.exists() {
+        fs::create_dir_all(fixtures()).expect("a folder");
+        fs::write(&path, dump(&conn)).expect("the fixture is written");
+    }
+    assert!(
+        path.exists(),
+        "{} is missing: run BLESS=1 cargo test -p it migrations",
+        path.display()
+    );
+}
+
+fn fixtures() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/db")
+}
+
+/// The whole file as SQL text.
+fn dump(conn: &Connection) -> String {
+    let id: i64 = conn
+        .query_row("PRAGMA application_id", [], |row| row.get(0))
+        .expect("an id");
+    let mut text = format!(
+        "PRAGMA application_id = {id};\nPRAGMA user_version = {};\n\n{}",
+        version(conn),
+        schema(conn)
+    );
+    let mut tables = conn
+        .prepare(
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
+             ORDER BY name",
+        )
+        .expect("tables");
+    let names = tables
+        .query_map([], |row| row.get::<_, String>(0))
+        .expect("tables");
+    for name in names.flatten() {
+        text += &rows(conn, &name);
+    }
+    text
+}
+
+fn rows(conn: &Connection, table: &str) -> String {
+    let mut statement = conn
+        .prepare(&format!("SELECT * FROM {table}"))
+        .expect("a table");
+    let columns: Vec<&str> = statement.column_names().collect();
+    let columns = columns.join(", ");
+    let count = statement.column_count();
+    let mut rows = statement.query([]).expect("rows");
+    let mut text = String::new();
+    while let Some(row) = rows.next().expect("a row") {
+        let values: Vec<String> = (0..count)
+            .map(|at| match row.get_ref(at).expect("a value") {
+                ValueRef::Null => "NULL".into(),
+                ValueRef::Integer(number) => number.to_string(),
+                ValueRef::Real(number) => format!("{number:?}"),
+                ValueRef::Text(text) => {
+                    format!("'{}'", String::from_utf8_lossy(text).replace('\'', "''"))
+                }
+                ValueRef::Blob(_) => panic!("{table} holds a blob"),
+            })
+            .collect();
+        text += &format!(
+            "INSERT INTO {table} ({columns}) VALUES ({});\n",
+            values.join(", ")
+        );
+    }
+    text
+}
+
+fn counts(conn: &Connection) -> Vec<(String, i64)> {
+    let mut tables = conn
+        .prepare(
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
+             ORDER BY name",
+        )
+        .expect("tables");
+    let names = tables
+        .query_map([], |row| row.get::<_, String>(0))
+        .expect("tables");
+    names
+        .flatten()
+        .map(|name| {
+            let sql = format!("SELECT count(*) FROM {name}");
+            let count = conn.query_row(&sql, [], |row| row.get(0));
+            (name, count.expect("a count"))
+        })
+        .collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_earlier_format_becomes_exactly_this_one() {
+    let newest = fresh().await;
+    let newest = Connection::open(newest.plan()).expect("the plan");
+    for n in 1..=version(&newest) {
+        let sql = fs::read_to_string(fixtures().join(format!("v{n}.sql"))).expect("a fixture");
+        let world = fresh().await;
+        let path = world.folder().join(format!("old-v{n}.muster"));
+        let old = Connection::open(&path).expect("a file");
+        // Tables stand in the order of their names, not of who points at whom.
+        old.pragma_update(None, "foreign_keys", "OFF")
+            .expect("a setting");
+        old.execute_batch(&sql).expect("a sound fixture");
+        let (format, before) = (version(&old), counts(&old));
+        assert_eq!(format, n);
+        drop(old);
+
+        world.call("openWorkspace", json!({"path": path})).await;
+        let report = world.call("listReport", json!({})).await;
+        let told: Vec<(&str, &str)> = report
+            .as_array()
+            .expect("rows")
+            .iter()
+            .map(|row| {
+                let text = |key: &str| row[key].as_str().unwrap_or_default();
+                (text("position"), text("sync_status"))
+            })
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("P-1", "Synced"),
+                ("P-2", "Synced"),
+                ("P-3", "Not Started"),
+                ("P-4", "Pending")
+            ],
+            "v{n}"
+        );
+        assert_eq!(world.row("P-1").await["candidate"]["name"], "Noor Haddad");
+        world.call("redo", json!({})).await;
+        assert_eq!(world.row("P-3").await["title"], "O'Neil's \"seat\"; --");
+        world.call("undo", json!({})).await;
+        world.session.close().await;
+
+        let upgraded = Connection::open(&path).expect("the plan");
+        assert!(
+            schema(&upgraded) == schema(&newest),
+            "v{n} becomes:\n{}\n\nA format that is not out yet may change: delete its fixture, \
+             then run BLESS=1 cargo test -p it migrations",
+            schema(&upgraded)
+        );
+        assert_eq!(version(&upgraded), version(&newest));
+        for ((table, rows), (_, had)) in counts(&upgraded).into_iter().zip(before) {
+            assert!(rows >= had, "v{n}: {table} lost rows");
+        }
+        let sound: String = upgraded
+            .query_row("PRAGMA integrity_check", [], |row| row.get(0))
+            .expect("an answer");
+        assert_eq!(sound, "ok");
+        let dangling = upgraded
+            .prepare("PRAGMA foreign_key_check")
+            .and_then(|mut it| it.exists([]))
+            .expect("an answer");
+        assert!(!dangling, "v{n}: a row points nowhere");
+        let backups = fs::read_dir(world.folder().join("backups")).map_or(0, Iterator::count);
+        assert_eq!(backups, usize::from(n < version(&newest)), "v{n}");
+    }
+}
+
+/// Every file beside a plan, with its bytes.
+fn folder(path: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let mut files: Vec<_> = fs::read_dir(path.parent().expect("a folder"))
+        .expect("a folder")
+        .flatten()
+        .map(|it| it.path())
+        .filter(|it| it.is_file())
+        .map(|it| (it.clone(), fs::read(it).expect("a file")))
+        .collect();
+    files.sort();
+    files
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_that_is_not_for_this_muster_is_refused_and_left_untouched() {
+    let world = World::new().await;
+    world.add("P-1", "Data Analyst", "draft").await;
+    for (name, journal, sql, code) in [
+        ("newer", "wal", "PRAGMA user_version = 999", Code::NewerApp),
+        (
+            "foreign",
+            "wal",
+            "PRAGMA application_id = 0; CREATE TABLE t (a)",
+            Code::Damaged,
+        ),
+    ] {
+        let own = fresh().await;
+        let path = own.folder().join(name).join("plan.muster");
+        fs::create_dir(path.parent().expect("a folder")).expect("a folder");
+        fs::copy(own.plan(), &path).expect("a copy");
+        let conn = Connection::open(&path).expect("the file");
+        let mode: String = conn
+            .query_row(&format!("PRAGMA journal_mode = {journal}"), [], |row| {
+                row.get(0)
+            })
+            .expect("a mode");
+        assert_eq!(mode, journal);
+        conn.execute_batch(sql).expect("a change");
+        drop(conn);
+        let before = folder(&path);
+        let refused = world.refused("openWorkspace", json!({"path": path})).await;
+        assert_eq!(refused.code, code, "{name}: {refused:?}");
+        assert!(refused.message.contains("left untouched"), "{refused:?}");
+        assert!(folder(&path) == before, "{name} was touched");
+        // The plan that was open still is.
+        assert_eq!(world.row("P-1").await["title"], "Data Analyst");
+    }
+}
