@@ -1,0 +1,19 @@
+//! The built window, driven as a person would: a private display, session bus, keychain and home,
+//! WebKitWebDriver at its side, the sandbox as Lever. Linux only: other systems' web views have no
+//! driver that reaches into an application.
+
+mod app;
+mod company;
+mod desktop;
+mod find;
+mod gallery;
+mod journey;
+mod long;
+mod page;
+mod pending;
+mod pictures;
+mod strict;
+
+pub use app::App;
+pub use desktop::{Desktop, program};
+pub use find::{cell, row};
