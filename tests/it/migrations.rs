@@ -275,6 +275,18 @@ async fn a_file_that_is_not_for_this_muster_is_refused_and_left_untouched() {
     for (name, journal, sql, code) in [
         ("newer", "wal", "PRAGMA user_version = 999", Code::NewerApp),
         (
+            "newer-without-log",
+            "delete",
+            "PRAGMA user_version = 999",
+            Code::NewerApp,
+        ),
+        (
+            "foreign-without-log",
+            "delete",
+            "PRAGMA application_id = 0; CREATE TABLE t (a)",
+            Code::Damaged,
+        ),
+        (
             "foreign",
             "wal",
             "PRAGMA application_id = 0; CREATE TABLE t (a)",

@@ -1,6 +1,11 @@
 //! How a plan file is opened: the only place that knows.
 
-use std::{fs, path::Path, time::Duration};
+use std::{
+    fs::{self, File},
+    io::Read,
+    path::Path,
+    time::Duration,
+};
 
 use rusqlite::Connection;
 
@@ -14,6 +19,9 @@ const APPLICATION_ID: i64 = 0x4D75_7374;
 pub fn open(path: &Path) -> Result<Connection> {
     let fresh = fs::metadata(path).map_or(true, |file| file.len() == 0);
     check_place(path, fresh)?;
+    if !fresh {
+        check_header(path)?;
+    }
     let mut conn = connect(path)?;
     if fresh {
         conn.pragma_update(None, "application_id", APPLICATION_ID)
@@ -35,6 +43,36 @@ pub fn open(path: &Path) -> Result<Connection> {
     }
     migrate::migrate(&mut conn, path)?;
     Ok(conn)
+}
+
+/// Refuses a file that is no plan, or a newer one, before SQLite may change a byte of it: even
+/// choosing a journal mode writes. What the log beside it holds is checked once it is open.
+fn check_header(path: &Path) -> Result<()> {
+    let shown = || path.display().to_string();
+    let mut header = [0; 100];
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut header));
+    if let Err(error) = read {
+        return Err(match error.kind() {
+            std::io::ErrorKind::UnexpectedEof => StoreError::Damaged(shown()),
+            _ => StoreError::CannotOpen(shown(), error.to_string()),
+        }
+        .into());
+    }
+    // Offsets of SQLite's file format: schema cookie 40, user version 60, application id 68.
+    let number = |at: usize| {
+        i64::from(u32::from_be_bytes([
+            header[at],
+            header[at + 1],
+            header[at + 2],
+            header[at + 3],
+        ]))
+    };
+    let (cookie, version, id) = (number(40), number(60), number(68));
+    let being_made = id == 0 && cookie == 0;
+    if !header.starts_with(b"SQLite format 3\0") || (id != APPLICATION_ID && !being_made) {
+        return Err(StoreError::Damaged(shown()).into());
+    }
+    migrate::check_known(version, path)
 }
 
 /// One connection with the settings every connection holds to.

@@ -65,7 +65,7 @@ fn refusal(tx: &Tx<'_>, asked: &Asked) -> Result<Option<String>> {
     let position = &asked.position;
     if asked.status == SyncStatus::Edited {
         return Ok(Some(format!(
-            "{} is in the ATS already, and sending later changes is not built yet. Change it there too.",
+            "{} is in the ATS already. This Muster does not send later changes: make them there too.",
             position.code
         )));
     }
