@@ -2,6 +2,7 @@
 
 use std::{fs, path::PathBuf};
 
+use fantoccini::actions::{InputSource, MouseActions, PointerAction};
 use serde_json::json;
 
 use super::{App, Desktop};
@@ -15,6 +16,7 @@ const HOME: &str = "/home/ana";
 impl App {
     /// Takes `tests/output/{name}-light.png` and `-dark.png`.
     pub async fn picture(&self, desktop: &Desktop, name: &str) {
+        self.put_mouse_aside().await;
         let ours = desktop.folder().join("home").display().to_string();
         for theme in ["light", "dark"] {
             self.script(SHOW, vec![json!(theme), json!(ours), json!(HOME)])
@@ -25,6 +27,18 @@ impl App {
         }
         self.script("delete document.documentElement.dataset.theme", vec![])
             .await;
+    }
+
+    /// Onto the status bar, where nothing answers to it.
+    async fn put_mouse_aside(&self) {
+        let aside = PointerAction::MoveTo {
+            duration: None,
+            x: 640.0,
+            y: 799.0,
+        };
+        let actions = MouseActions::new("mouse".into()).then(aside);
+        let moved = self.client.perform_actions(actions).await;
+        moved.expect("the mouse moves");
     }
 
     /// What is on the screen now: a picture taken before two frames have passed may be older.
