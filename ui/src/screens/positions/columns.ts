@@ -83,7 +83,7 @@ const day = (id: "start_date" | "end_date", heading: string): PositionColumn => 
 export const columnsFor = (currency: string | null): PositionColumn[] => [
   { ...text("code", "Code", 57), frozen: true, render: code },
   { ...text("title", "Title", 146, 3), frozen: true, rowHeader: true, render: title },
-  text("department", "Department", 86, 2),
+  text("department", "Department", 94, 2),
   text("location", "Location", 60, 1),
   text("manager", "Manager", 83, 2),
   {
