@@ -28,7 +28,7 @@ let app: ReturnType<typeof mount> | null = null;
 
 beforeEach(() => {
   state = { version: "0.1.0", profile: ANA, theme: "system", workspace: PLAN, recent: [PLAN], suggested_path: "/home/ana/New.muster", problem: null };
-  status = { positions: 0, not_started: 0, pending: 0, failed: 0, undo: null, redo: null, connections: [], activity: null, worker_elsewhere: false };
+  status = { positions: 0, not_started: 0, pending: 0, failed: 0, undo: null, redo: null, connections: [], activity: null, working: false, worker_elsewhere: false };
 });
 
 afterEach(async () => {

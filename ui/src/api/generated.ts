@@ -244,6 +244,10 @@ export type Status = { positions: number, not_started: number, pending: number, 
  */
 activity: string | null, 
 /**
+ * It is talking to a vendor now, not waiting.
+ */
+working: boolean, 
+/**
  * Another process runs the worker.
  */
 worker_elsewhere: boolean, };

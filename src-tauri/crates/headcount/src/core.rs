@@ -17,6 +17,17 @@ use crate::{
     view::Table,
 };
 
+/// What the worker is at, in words for the status bar.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) enum Activity {
+    #[default]
+    Quiet,
+    /// It is talking to a vendor.
+    Working(String),
+    /// It waits for a moment, or for somebody.
+    Waiting(String),
+}
+
 /// One open plan.
 pub struct Core {
     pub(crate) store: Store,
@@ -31,7 +42,7 @@ pub struct Core {
     pub(crate) wake: Notify,
     table: Mutex<Table>,
     actor: RwLock<Profile>,
-    activity: Mutex<Option<String>>,
+    activity: Mutex<Activity>,
 }
 
 impl Core {
@@ -104,8 +115,8 @@ impl Core {
         self.store.read(work)
     }
 
-    /// What the worker is doing, in words; `None` when it is quiet.
-    pub(crate) fn set_activity(&self, activity: Option<String>) {
+    /// Says what the worker is doing.
+    pub(crate) fn set_activity(&self, activity: Activity) {
         let mut current = self.activity.lock().unwrap_or_else(PoisonError::into_inner);
         if *current != activity {
             *current = activity;
@@ -114,7 +125,7 @@ impl Core {
         }
     }
 
-    pub(crate) fn activity(&self) -> Option<String> {
+    pub(crate) fn activity(&self) -> Activity {
         self.activity
             .lock()
             .unwrap_or_else(PoisonError::into_inner)

@@ -20,6 +20,7 @@ use crate::{
         settings::Profile,
     },
     clock::Clock,
+    core::Activity,
     error::{ApiError, Error, Result},
     events::{Event, Events},
     preferences::Preferences,
@@ -320,7 +321,7 @@ async fn serve(core: Arc<Core>, pull_every: Duration, elsewhere: Arc<AtomicBool>
             Ok(_) => elsewhere.store(false, Ordering::Relaxed),
             Err(error) => {
                 tracing::warn!(code = ?error.code(), "the worker stopped and starts again");
-                core.set_activity(Some(error.to_string()));
+                core.set_activity(Activity::Waiting(error.to_string()));
             }
         }
         tokio::time::sleep(Duration::from_secs(1)).await;

@@ -70,6 +70,8 @@ pub struct Status {
     pub connections: Vec<Connection>,
     /// What the worker is doing or waiting for, in words.
     pub activity: Option<String>,
+    /// It is talking to a vendor now, not waiting.
+    pub working: bool,
     /// Another process runs the worker.
     pub worker_elsewhere: bool,
 }
@@ -101,7 +103,7 @@ use std::path::Path;
 use super::connections::{Connection, shown};
 use crate::{
     Error,
-    core::blocking,
+    core::{Activity, blocking},
     events::Event,
     model::{SyncStatus, money},
     preferences,
@@ -214,6 +216,7 @@ pub async fn status(session: &Session, _: Nothing) -> Reply<Status> {
     let worker_elsewhere = session.worker_elsewhere();
     blocking(move || {
         let (positions, spread) = core.table()?.totals();
+        let activity = core.activity();
         let count = |status: SyncStatus| {
             SyncStatus::ALL
                 .iter()
@@ -229,7 +232,11 @@ pub async fn status(session: &Session, _: Nothing) -> Reply<Status> {
                 undo: tx.next_undo()?.map(|it| it.label),
                 redo: tx.next_redo()?.map(|it| it.label),
                 connections: tx.connections()?.into_iter().map(shown).collect(),
-                activity: core.activity(),
+                working: matches!(activity, Activity::Working(_)),
+                activity: match activity {
+                    Activity::Quiet => None,
+                    Activity::Working(words) | Activity::Waiting(words) => Some(words),
+                },
                 worker_elsewhere,
             })
         })

@@ -19,7 +19,7 @@ use crate::{
     Core,
     api::connections::ConnectionState,
     clock::{instant, stamp},
-    core::blocking,
+    core::{Activity, blocking},
     error::{Error, Result},
     store::ConnectionRecord,
 };
@@ -80,7 +80,7 @@ pub async fn run(core: Arc<Core>, until: Until, pull_every: Duration) -> Result<
             let line = lines.entry(connection.vendor).or_default();
             round(&core, connection, line, pull_every).await?;
         }
-        core.set_activity(None);
+        core.set_activity(Activity::Quiet);
         let state = owed(&core).await?;
         let all_asked = lines.values().all(|it| it.asked);
         if until == Until::Idle && state.moving == 0 && all_asked {
@@ -155,7 +155,7 @@ async fn round(
 /// Asks for news. False: the connection itself is in trouble, nothing should be pushed now.
 async fn news(core: &Arc<Core>, ats: &Ats, line: &mut Line, pull_every: Duration) -> Result<bool> {
     let vendor = ats.vendor();
-    core.set_activity(Some(format!("Asking {vendor} for news")));
+    core.set_activity(Activity::Working(format!("Asking {vendor} for news")));
     let result = pull::pull(core, ats).await;
     let now = core.clock.now();
     match result {
@@ -198,7 +198,10 @@ async fn push_all(core: &Arc<Core>, ats: &Ats, line: &mut Line) -> Result<()> {
         }
         let all = due.len();
         for (place, row) in due.into_iter().enumerate() {
-            core.set_activity(Some(format!("Sending {} of {all} to {vendor}", place + 1)));
+            core.set_activity(Activity::Working(format!(
+                "Sending {} of {all} to {vendor}",
+                place + 1
+            )));
             match push::push(core, ats, &row.requisition).await? {
                 Tried::Nothing => {}
                 Tried::Done => line.strikes = 0,
@@ -386,5 +389,9 @@ fn say_wait(core: &Core, lines: &BTreeMap<Vendor, Line>, left: SignedDuration) {
         .map(ToString::to_string)
         .collect::<Vec<_>>()
         .join(" and ");
-    core.set_activity(Some(format!("Next try with {whom} in {seconds} s")));
+    let left = match seconds {
+        ..120 => format!("{seconds} s"),
+        more => format!("{} min", more / 60),
+    };
+    core.set_activity(Activity::Waiting(format!("Next try with {whom} in {left}")));
 }
