@@ -21,7 +21,10 @@ pub fn of(vendor: Vendor, error: &AtsError) -> String {
         } => {
             format!("{vendor} refused the field {field}: {said}.")
         }
-        AtsError::Refused { field: None, said } => format!("{vendor} refused it{}.", quoted(said)),
+        AtsError::Refused { field: None, said } => match said.trim().trim_end_matches('.') {
+            "" => format!("{vendor} refused it."),
+            said => format!("{vendor} refused: {said}."),
+        },
         AtsError::Missing => format!("{vendor} has no such record."),
         AtsError::RateLimited { .. } => {
             format!("{vendor} asks for a pause. Muster waits and goes on by itself.")
