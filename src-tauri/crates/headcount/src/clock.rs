@@ -51,6 +51,15 @@ impl Clock {
         }
     }
 
+    /// Sets a hand-wound clock back, as a person may set the system's.
+    pub fn set_back(&self, by: Duration) {
+        if let Some(hand) = &self.by_hand {
+            let mut now = hand.now.lock().unwrap_or_else(PoisonError::into_inner);
+            let by = SignedDuration::try_from(by).unwrap_or(SignedDuration::MAX);
+            *now = now.checked_sub(by).unwrap_or(*now);
+        }
+    }
+
     /// Waits.
     pub async fn sleep(&self, how_long: Duration) {
         match &self.by_hand {

@@ -47,11 +47,15 @@ pub fn claim(core: &Core, id: &RequisitionId) -> Result<Option<Claim>> {
     })
 }
 
+/// No vendor's pause is longer; a later moment comes from a clock that was set back since.
+const LONGEST_PAUSE: std::time::Duration = std::time::Duration::from_secs(3_700);
+
 /// Whether a row's time has come.
 pub fn due(owed: &OutboxRecord, now: Timestamp) -> bool {
     owed.next_attempt_at
         .as_deref()
-        .is_none_or(|at| instant(at) <= now)
+        .map(instant)
+        .is_none_or(|at| at <= now || at > after(now, LONGEST_PAUSE))
 }
 
 /// Writes down that a create is about to leave. False: it was called back, nothing may leave.
@@ -139,11 +143,19 @@ pub fn set_back(core: &Core, claim: &Claim, error: &AtsError, create: CreateOutc
     Ok(())
 }
 
-/// Waiting for a list that may lag before a second create.
-pub fn look_again_later(core: &Core, claim: &Claim, pause: std::time::Duration) -> Result<()> {
-    let at = stamp(after(core.clock.now(), pause));
+/// Waiting for a list that may lag before a second create; `anew`: the whole wait from now.
+pub fn look_again_later(
+    core: &Core,
+    claim: &Claim,
+    pause: std::time::Duration,
+    anew: bool,
+) -> Result<()> {
+    let now = core.clock.now();
     update(core, claim, |_, owed, _| {
-        owed.next_attempt_at = Some(at);
+        owed.next_attempt_at = Some(stamp(after(now, pause)));
+        if anew {
+            owed.create_sent_at = Some(stamp(now));
+        }
         Ok(())
     })?;
     Ok(())

@@ -60,10 +60,11 @@ pub async fn push(core: &Arc<Core>, ats: &Ats, id: &RequisitionId) -> Result<Tri
     }
     if let Some(sent_at) = claim.owed.create_sent_at.as_deref() {
         let waited = core.clock.now().duration_since(instant(sent_at));
-        // A clock set back must not make us wait for ever.
-        if waited >= SignedDuration::ZERO && waited < PATIENCE {
+        // A clock set back says nothing about how long the list had: the wait begins anew.
+        let anew = waited < SignedDuration::ZERO;
+        if anew || waited < PATIENCE {
             let (c, k) = (Arc::clone(core), Arc::clone(&claim));
-            blocking(move || progress::look_again_later(&c, &k, LOOK_EVERY)).await?;
+            blocking(move || progress::look_again_later(&c, &k, LOOK_EVERY, anew)).await?;
             return Ok(Tried::Done);
         }
         if let Some(status) = claim.withdrawn {

@@ -302,6 +302,7 @@ struct Owed {
 
 async fn owed(core: &Arc<Core>) -> Result<Owed> {
     let c = Arc::clone(core);
+    let now = core.clock.now();
     blocking(move || {
         c.read(|tx| {
             let mut found = Owed {
@@ -333,10 +334,10 @@ async fn owed(core: &Arc<Core>) -> Result<Owed> {
                         let pause = connection.wait_until.as_deref().map(instant);
                         for row in rows {
                             found.moving += 1;
-                            let due = row
-                                .next_attempt_at
-                                .as_deref()
-                                .map_or(Timestamp::MIN, instant);
+                            let due = match row.next_attempt_at.as_deref() {
+                                Some(at) if !progress::due(&row, now) => instant(at),
+                                _ => Timestamp::MIN,
+                            };
                             let due = pause.map_or(due, |pause| due.max(pause));
                             found.next = Some(found.next.map_or(due, |it| it.min(due)));
                         }
