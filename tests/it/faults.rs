@@ -52,15 +52,14 @@ async fn a_lost_reply_heals_although_lists_lag() {
     assert_eq!(world.sync_status("P-1").await, "Synced");
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_lost_reply_heals_across_a_restart() {
-    let mut world = queued().await;
+/// The create was carried out and its reply lost; then Muster was stopped inside a look for it.
+async fn stopped_inside_a_look() -> World {
+    let world = queued().await;
     world.sandbox.lever().switch(|it| it.list_lag_seconds = 20);
     world
         .sandbox
         .faults()
         .fail_next(Match::post("/requisitions"), Fault::CommitThenDrop);
-    // Every look after that hangs, so that the stop meets a request whose outcome is unknown.
     for nth in 3..20 {
         let look = Match::get("/requisitions");
         world.sandbox.faults().fail_nth(look, nth, Fault::Hang);
@@ -69,6 +68,12 @@ async fn a_lost_reply_heals_across_a_restart() {
     let cut = tokio::time::timeout(std::time::Duration::from_millis(900), run).await;
     assert!(cut.is_err(), "it was stopped inside a request");
     world.sandbox.faults().clear();
+    world
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_lost_reply_heals_across_a_restart() {
+    let mut world = stopped_inside_a_look().await;
     world.restart().await;
     assert_eq!(world.sync_status("P-1").await, "Pending");
     world.run().await;
@@ -78,24 +83,9 @@ async fn a_lost_reply_heals_across_a_restart() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_clock_set_back_after_a_lost_reply_makes_no_second_requisition() {
-    let mut world = queued().await;
-    world.sandbox.lever().switch(|it| it.list_lag_seconds = 20);
-    world
-        .sandbox
-        .faults()
-        .fail_next(Match::post("/requisitions"), Fault::CommitThenDrop);
-    // Every look after that hangs, so that the stop meets a request whose outcome is unknown.
-    for nth in 3..20 {
-        let look = Match::get("/requisitions");
-        world.sandbox.faults().fail_nth(look, nth, Fault::Hang);
-    }
-    let run = world.session.run_worker(headcount::Until::Idle);
-    let cut = tokio::time::timeout(std::time::Duration::from_millis(900), run).await;
-    assert!(cut.is_err(), "it was stopped inside a request");
-    world.sandbox.faults().clear();
+    let mut world = stopped_inside_a_look().await;
     world.clock.set_back(std::time::Duration::from_secs(7200));
     world.restart().await;
-    assert_eq!(world.sync_status("P-1").await, "Pending");
     world.run().await;
     assert_eq!(world.sandbox.lever().posts(), 1);
     assert_eq!(world.sync_status("P-1").await, "Synced");
