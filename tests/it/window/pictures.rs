@@ -41,11 +41,16 @@ impl App {
         moved.expect("the mouse moves");
     }
 
-    /// What is on the screen now: a picture taken before two frames have passed may be older.
+    /// What is on the screen now, once colours have stopped fading: a picture taken before two
+    /// frames have passed may be older. What turns for ever is not waited for.
     async fn screenshot(&self) -> Vec<u8> {
-        const TWO_FRAMES: &str = "const [done] = arguments; \
-            document.fonts.ready.then(() => requestAnimationFrame(() => requestAnimationFrame(done)))";
-        let waited = self.client.execute_async(TWO_FRAMES, vec![]).await;
+        const AT_REST: &str = "const [done] = arguments; \
+            const frames = (then) => requestAnimationFrame(() => requestAnimationFrame(then)); \
+            const ends = (it) => it.effect?.getComputedTiming().endTime !== Infinity; \
+            const fading = () => document.getAnimations().filter(ends).map((it) => it.finished); \
+            document.fonts.ready.then(() => frames(() => \
+                Promise.allSettled(fading()).then(() => frames(done))))";
+        let waited = self.client.execute_async(AT_REST, vec![]).await;
         waited.expect("frames pass");
         self.client.screenshot().await.expect("a picture")
     }
