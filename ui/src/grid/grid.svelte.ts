@@ -59,9 +59,9 @@ export interface OpenEdit<Row> {
   seed: string | null;
 }
 
-/** Six digits need more room; three leave some to the words. */
+/** Long row numbers need more room; four digits leave some to the words. */
 function gutterWidth(gutter: Gutter, rows: number): number {
-  if (gutter === "number") return rows > 99_999 ? 56 : rows > 999 ? 44 : 36;
+  if (gutter === "number") return rows > 99_999 ? 56 : rows > 9_999 ? 44 : 36;
   return gutter === "checkbox" ? 40 : 0;
 }
 

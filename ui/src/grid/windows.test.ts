@@ -155,6 +155,14 @@ describe("Windows", () => {
     expect(ask(0).count).toBe(5);
   });
 
+  it("asks for nothing beyond the end of a table that shrank", async () => {
+    const { windows, asks } = source();
+    windows.want({ from: 900, to: 950 });
+    windows.refresh(23);
+    for (let at = 0; at < asks.length; at += 1) await asks[at]?.answer();
+    expect(asks.every((ask) => ask.count > 0)).toBe(true);
+  });
+
   it("reports a failure, keeps still, and tries again at the next refresh", async () => {
     const { windows, ask, starts, errors } = source(10);
     windows.want({ from: 0, to: 5 });

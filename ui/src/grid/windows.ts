@@ -42,6 +42,8 @@ export class Windows<Row> {
     this.#count = count;
     this.#reading += 1;
     const last = Math.ceil(count / this.size);
+    // What was wanted of a longer table must not be asked of a shorter one.
+    this.#wanted = this.#wanted.filter((at) => at < last);
     for (const [at, window] of this.#windows) {
       window.failed = false;
       if (at >= last || !this.#wanted.includes(at)) this.#windows.delete(at);
