@@ -159,7 +159,7 @@ describe("Windows", () => {
     const { windows, asks } = source();
     windows.want({ from: 900, to: 950 });
     windows.refresh(23);
-    for (let at = 0; at < asks.length; at += 1) await asks[at]?.answer();
+    for (const ask of asks) await ask.answer();
     expect(asks.every((ask) => ask.count > 0)).toBe(true);
   });
 
