@@ -10,7 +10,17 @@ use crate::error::{Error, Result};
 
 /// Held while the worker runs; letting it go lets another process take over at once.
 pub struct WorkerLock {
-    _file: File,
+    file: File,
+}
+
+impl Drop for WorkerLock {
+    /// Closing our file alone would not let go: a process just being started holds a copy of it
+    /// until its own program is loaded, and with the copy the lock.
+    fn drop(&mut self) {
+        if let Err(error) = self.file.unlock() {
+            tracing::warn!(%error, "the worker's lock is let go with its file only");
+        }
+    }
 }
 
 impl WorkerLock {
@@ -26,7 +36,7 @@ impl WorkerLock {
                 Error::File(format!("“{}” can't be made: {error}.", path.display()))
             })?;
         match file.try_lock() {
-            Ok(()) => Ok(Some(Self { _file: file })),
+            Ok(()) => Ok(Some(Self { file })),
             Err(TryLockError::WouldBlock) => Ok(None),
             Err(TryLockError::Error(error)) => Err(Error::File(format!(
                 "“{}” can't be locked: {error}.",
@@ -55,6 +65,16 @@ mod tests {
         let first = WorkerLock::take(&plan).expect("a lock file");
         assert!(first.is_some());
         assert!(WorkerLock::take(&plan).expect("a lock file").is_none());
+        drop(first);
+        assert!(WorkerLock::take(&plan).expect("a lock file").is_some());
+    }
+
+    #[test]
+    fn let_go_though_a_starting_process_still_holds_a_copy_of_the_file() {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        let plan = dir.path().join("plan.muster");
+        let first = WorkerLock::take(&plan).expect("a lock file").expect("free");
+        let _copy = first.file.try_clone().expect("a copy");
         drop(first);
         assert!(WorkerLock::take(&plan).expect("a lock file").is_some());
     }
