@@ -64,24 +64,56 @@ impl Ats {
             .any(|one| one.name == needed && one.state == PermissionState::Granted)
     }
 
-    /// Every requisition with exactly this code.
-    pub async fn find(&self, code: &str) -> Result<Vec<Remote>, AtsError> {
+    /// Everything that carries the spec's code.
+    pub async fn find(&self, spec: &Spec) -> Result<Vec<Found>, AtsError> {
         match self {
-            Self::Lever(lever) => lever.find(code).await,
+            Self::Lever(lever) => {
+                let found = lever.find(spec.code()).await?;
+                Ok(found.into_iter().map(Found::Whole).collect())
+            }
         }
     }
 
-    /// One requisition by the vendor's id.
+    /// Whether a found record is the one this spec is for: it carries our mark, or sits in the
+    /// job we chose. One that carries our code only is a matter for a person.
+    pub fn is_ours(spec: &Spec, found: &Found) -> bool {
+        match (spec, found) {
+            (_, Found::JobOnly { ours, .. }) => *ours,
+            (
+                Spec::Greenhouse(OpeningSpec {
+                    job: JobSpec::Existing { id },
+                    ..
+                }),
+                Found::Whole(remote),
+            ) => remote.opening.as_ref().is_some_and(|it| it.job_id == *id),
+            (spec, Found::Whole(remote)) => remote.carries(spec.mark()),
+        }
+    }
+
+    /// One record by the vendor's id.
     pub async fn get(&self, id: &str) -> Result<Remote, AtsError> {
         match self {
             Self::Lever(lever) => lever.get(id).await,
         }
     }
 
-    /// Creates a requisition, open for one hire; the reply is the vendor's id of it.
-    pub async fn create(&self, spec: &RequisitionSpec) -> Result<String, AtsError> {
-        match self {
-            Self::Lever(lever) => lever.create(spec).await,
+    /// Creates what the spec asks for, open for one hire. Never called again without a look.
+    pub async fn create(&self, spec: &Spec) -> Result<Made, AtsError> {
+        match (self, spec) {
+            (Self::Lever(lever), Spec::Lever(spec)) => Ok(Made {
+                id: Some(lever.create(spec).await?),
+                job_id: None,
+            }),
+            (_, spec) => Err(wrong_vendor(spec)),
+        }
+    }
+
+    /// Brings the record with this id to what the spec says, changing only what differs, and
+    /// reads it back. May be called any number of times.
+    pub async fn settle(&self, spec: &Spec, id: &str) -> Result<Remote, AtsError> {
+        match (self, spec) {
+            (Self::Lever(lever), Spec::Lever(_)) => lever.get(id).await,
+            (_, spec) => Err(wrong_vendor(spec)),
         }
     }
 
@@ -125,5 +157,13 @@ impl Ats {
         match self {
             Self::Lever(_) => lever::PER_SECOND,
         }
+    }
+}
+
+/// A spec for one vendor never goes to another: who asks checks before.
+fn wrong_vendor(spec: &Spec) -> AtsError {
+    AtsError::Refused {
+        field: None,
+        said: format!("this was made for {}", spec.vendor()),
     }
 }

@@ -1,8 +1,14 @@
 //! The neutral words both vendors are spoken to in. Plain data, no behaviour beyond reading.
 
+mod catalog;
+mod opening;
+
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+
+pub use catalog::*;
+pub use opening::*;
 
 /// The applicant tracking systems we speak to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -37,9 +43,42 @@ impl fmt::Display for Vendor {
     }
 }
 
-/// What we want to exist in the ATS for one position.
+/// What we want to exist in the ATS for one position, in the words of the vendor it goes to.
 ///
-/// Equality of two specs is what "nothing to send" means, so only fields that are sent live here.
+/// Equality of two specs is what "nothing to send" means, so only what is sent lives here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Spec {
+    Lever(RequisitionSpec),
+    Greenhouse(OpeningSpec),
+}
+
+impl Spec {
+    pub fn vendor(&self) -> Vendor {
+        match self {
+            Self::Lever(_) => Vendor::Lever,
+            Self::Greenhouse(_) => Vendor::Greenhouse,
+        }
+    }
+
+    /// Our own key there, `Trace-{number}`.
+    pub fn code(&self) -> &str {
+        match self {
+            Self::Lever(spec) => &spec.code,
+            Self::Greenhouse(spec) => &spec.code,
+        }
+    }
+
+    /// The line that proves a record is ours.
+    pub fn mark(&self) -> &str {
+        match self {
+            Self::Lever(spec) => &spec.mark,
+            Self::Greenhouse(spec) => &spec.mark,
+        }
+    }
+}
+
+/// A requisition at Lever.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RequisitionSpec {
@@ -75,9 +114,11 @@ pub enum WorkType {
     Temporary,
 }
 
-/// A requisition as the vendor shows it.
+/// What the vendor holds for one position, as it shows it: Lever's requisition, or Greenhouse's
+/// opening with the job it sits in.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Remote {
+    /// The requisition's id, or the opening's.
     pub id: String,
     pub code: String,
     pub name: String,
@@ -97,6 +138,26 @@ pub struct Remote {
     pub created_at_ms: Option<i64>,
     /// Where a person can open it.
     pub url: Option<String>,
+    /// What only an opening has.
+    #[serde(default)]
+    pub opening: Option<RemoteOpening>,
+}
+
+/// An answer to "is our code there already?"
+#[derive(Debug, Clone, PartialEq)]
+pub enum Found {
+    /// A record that carries our code.
+    Whole(Remote),
+    /// A job that carries our code, and no opening of it that does (yet: lists lag).
+    JobOnly { job_id: i64, ours: bool },
+}
+
+/// What a create answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Made {
+    /// The id of the requisition or opening. Greenhouse does not tell the opening of a new job.
+    pub id: Option<String>,
+    pub job_id: Option<i64>,
 }
 
 impl Remote {
@@ -116,7 +177,7 @@ pub enum RemoteStatus {
     Other,
 }
 
-/// A candidacy that ended hired on a requisition.
+/// A candidacy that ended hired on a requisition or in an opening.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hire {
     /// The vendor's id of the candidacy.

@@ -131,6 +131,7 @@ impl Requisition {
             created_at_ms: self.created_at,
             // The API gives no address of a requisition's page.
             url: None,
+            opening: None,
         }
     }
 }
