@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
-pub use rule::{Match, Rule, Times, Work};
+pub use rule::{Match, Rule, Times, Vendor, Work};
 
 /// What goes wrong. Whether the request's work is done all the same is the rule's [`Work`];
 /// each kind has the one that is usual for it.

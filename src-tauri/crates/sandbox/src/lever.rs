@@ -43,8 +43,10 @@ pub(crate) const ROOT: &str = "/lever";
 pub(crate) const BASE: &str = "/lever/v1";
 
 const DIALECT: Dialect = Dialect {
+    vendor: crate::faults::Vendor::Lever,
     base: BASE,
     root: ROOT,
+    list: ("{\"data\":", "}"),
     error: |code| Refusal::status(code).into_response(),
     invalid_offset: || Refusal::invalid_offset().into_response(),
 };

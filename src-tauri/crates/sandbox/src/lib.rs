@@ -2,14 +2,15 @@
 //! so that our client has somebody to disagree with.
 //!
 //! Code map: `server` holds the sockets · `faults` spoils replies on order · `auth`, `limits`,
-//! `paging` are the tiresome parts, vendor-neutral · `lever` is one vendor · `world` is what is
-//! held in memory · `pace` and `names` are the recruiters · `seed` is demo data · `control` is
+//! `windows`, `paging` are the tiresome parts, vendor-neutral · `lever` and `greenhouse` are the
+//! vendors · `world` is what is held in memory · `pace` and `names` are the recruiters · `seed` is demo data · `control` is
 //! `/sandbox`, the same handles over HTTP · `program` is the command line's way in.
 
 mod auth;
 mod clock;
 mod control;
 mod faults;
+mod greenhouse;
 mod lever;
 mod limits;
 mod log;
@@ -20,6 +21,7 @@ mod program;
 mod random;
 mod seed;
 mod server;
+mod windows;
 mod world;
 
 use std::collections::BTreeSet;
@@ -29,18 +31,20 @@ use std::sync::Arc;
 use axum::Router;
 
 pub use clock::Clock;
-pub use faults::{Fault, Faults, Match, RetryAfter, Rule, Times, Work};
+pub use faults::{Fault, Faults, Match, RetryAfter, Rule, Times, Vendor, Work};
+pub use greenhouse::{Expiry, Greenhouse, GreenhouseSwitches, Money};
 pub use lever::{Duplicates, EmailIn, Foreign, Lever, Matching, NoSuch, Switches};
 pub use limits::Limit;
 pub use log::RequestLine;
 pub use pace::Pace;
 pub use program::serve_forever;
 pub use seed::Seed;
+pub use windows::Window;
 
 use lever::access::Keys;
 use lever::account::Account;
 use random::{Random, secret};
-use world::{Shared, World};
+use world::{Limits, Shared, World};
 
 /// How a sandbox starts. `Options::default()` is what [`Sandbox::start`] uses.
 #[derive(Debug, Clone)]
@@ -62,6 +66,15 @@ pub struct Options {
     /// Whether the key was made with access to confidential records.
     pub lever_confidential: bool,
     pub lever_switches: Switches,
+    /// `None`: as fast as you like.
+    pub greenhouse_limit: Option<Window>,
+    /// The same for tokens, which are counted by themselves.
+    pub greenhouse_token_limit: Option<Window>,
+    /// Client id and secret; `None`: new ones for each start.
+    pub greenhouse_credential: Option<(String, String)>,
+    /// What the credential may do, as `harvest:jobs:list`; `None`: everything.
+    pub greenhouse_scopes: Option<BTreeSet<String>>,
+    pub greenhouse_switches: GreenhouseSwitches,
 }
 
 impl Default for Options {
@@ -77,6 +90,11 @@ impl Default for Options {
             lever_scopes: None,
             lever_confidential: false,
             lever_switches: Switches::default(),
+            greenhouse_limit: None,
+            greenhouse_token_limit: None,
+            greenhouse_credential: None,
+            greenhouse_scopes: None,
+            greenhouse_switches: GreenhouseSwitches::default(),
         }
     }
 }
@@ -112,18 +130,32 @@ impl Sandbox {
             confidential: options.lever_confidential,
         };
         let lever = Account::new(&mut random, keys, options.lever_switches, now);
+        let greenhouse =
+            greenhouse::access::Keys::new(options.greenhouse_credential, options.greenhouse_scopes);
+        let switches = options.greenhouse_switches;
+        let greenhouse = greenhouse::account::Account::new(&mut random, greenhouse, switches, now);
         let mut world = World {
             random,
             buckets: limits::Buckets::default(),
             lever,
+            greenhouse,
         };
-        if let Some(Seed::Demo) = options.seed {
-            seed::demo(&mut world, now);
+        match options.seed {
+            None => {}
+            Some(Seed::Small) => seed::small(&mut world.greenhouse, now),
+            Some(Seed::Demo) => seed::demo(&mut world, now),
         }
+        world.greenhouse.seeded();
         let pacer = pace::Pacer::new(options.pace);
-        let shared = Arc::new(Shared::new(clock, options.limit, pacer, world));
+        let limits = Limits {
+            lever: options.limit,
+            greenhouse: options.greenhouse_limit,
+            greenhouse_tokens: options.greenhouse_token_limit,
+        };
+        let shared = Arc::new(Shared::new(clock, limits, pacer, world));
         let app: Router = Router::new()
             .nest(lever::ROOT, lever::router(shared.clone()))
+            .nest(greenhouse::ROOT, greenhouse::router(shared.clone()))
             .merge(control::router())
             .with_state(shared.clone());
         let recruiters = pace::recruiters(shared.clone());
@@ -139,6 +171,33 @@ impl Sandbox {
     /// The value a user gives as the API's address.
     pub fn lever_url(&self) -> String {
         format!("{}{}", self.url(), lever::BASE)
+    }
+
+    /// The value a user gives as the address of Harvest.
+    pub fn greenhouse_url(&self) -> String {
+        format!("{}{}", self.url(), greenhouse::BASE)
+    }
+
+    /// Where tokens come from; clients append `/token`.
+    pub fn greenhouse_auth_url(&self) -> String {
+        format!("{}{}", self.url(), greenhouse::AUTH)
+    }
+
+    pub fn greenhouse_client_id(&self) -> String {
+        self.shared.world().greenhouse.keys.client_id.clone()
+    }
+
+    pub fn greenhouse_client_secret(&self) -> String {
+        self.shared.world().greenhouse.keys.client_secret.clone()
+    }
+
+    /// The integration user, a Site Admin.
+    pub fn greenhouse_user_id(&self) -> i64 {
+        self.shared.world().greenhouse.me
+    }
+
+    pub fn greenhouse(&self) -> Greenhouse {
+        Greenhouse(self.shared.clone())
     }
 
     /// Where [`control`](crate) listens.

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::{Options, Pace, Sandbox, Seed};
+use crate::{Options, Pace, Sandbox, Seed, Window};
 
 /// Slow enough to watch, quick enough for a demonstration: a hire takes about five steps.
 const DEMO_PACE: Pace = Pace::Auto {
@@ -23,11 +23,20 @@ pub async fn serve_forever(port: Option<u16>, seed: Option<Seed>) -> io::Result<
         port,
         seed,
         pace,
+        greenhouse_limit: Some(Window::GREENHOUSE),
+        greenhouse_token_limit: Some(Window::GREENHOUSE_TOKENS),
         ..Options::default()
     })
     .await?;
     let line = json!({
         "lever": { "api_url": sandbox.lever_url(), "api_key": sandbox.lever_key() },
+        "greenhouse": {
+            "url": sandbox.greenhouse_url(),
+            "auth_url": sandbox.greenhouse_auth_url(),
+            "client_id": sandbox.greenhouse_client_id(),
+            "client_secret": sandbox.greenhouse_client_secret(),
+            "user_id": sandbox.greenhouse_user_id(),
+        },
         "control": sandbox.control_url(),
     });
     // Whoever started us reads this through a pipe, which is not flushed by lines.

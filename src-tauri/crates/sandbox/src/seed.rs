@@ -1,5 +1,7 @@
 //! Demo data: an account that was in use before we came.
 
+mod small;
+
 use clap::ValueEnum;
 use serde_json::{Value, json};
 
@@ -10,9 +12,13 @@ use crate::lever::steer::finish_hire;
 use crate::names;
 use crate::world::World;
 
+pub(crate) use small::small;
+
 /// What a sandbox starts with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Seed {
+    /// Greenhouse with three departments, three offices, a template and two jobs; Lever empty.
+    Small,
     /// Other people's requisitions, postings and candidates, and recruiters who work.
     Demo,
 }

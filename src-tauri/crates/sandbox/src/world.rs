@@ -4,11 +4,12 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::clock::Clock;
 use crate::faults::Faults;
-use crate::lever::account::Account;
 use crate::limits::{Buckets, Limit};
 use crate::log::RequestLog;
 use crate::pace::Pacer;
 use crate::random::Random;
+use crate::windows::Window;
+use crate::{greenhouse, lever};
 
 /// Everything a handler may touch. One lock around the records; no handler holds it across an
 /// await.
@@ -16,25 +17,34 @@ pub(crate) struct Shared {
     pub clock: Clock,
     pub faults: Faults,
     pub log: RequestLog,
-    pub limit: Option<Limit>,
+    pub limits: Limits,
     pub pacer: Pacer,
     world: Mutex<World>,
+}
+
+/// How fast clients may go; `None`: as fast as they like.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Limits {
+    pub lever: Option<Limit>,
+    pub greenhouse: Option<Window>,
+    pub greenhouse_tokens: Option<Window>,
 }
 
 pub(crate) struct World {
     pub random: Random,
     pub buckets: Buckets,
-    pub lever: Account,
+    pub lever: lever::account::Account,
+    pub greenhouse: greenhouse::account::Account,
 }
 
 impl Shared {
-    pub fn new(clock: Clock, limit: Option<Limit>, pacer: Pacer, world: World) -> Self {
+    pub fn new(clock: Clock, limits: Limits, pacer: Pacer, world: World) -> Self {
         let (faults, log) = (Faults::default(), RequestLog::default());
         Self {
             clock,
             faults,
             log,
-            limit,
+            limits,
             pacer,
             world: Mutex::new(world),
         }

@@ -8,7 +8,7 @@ use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
 
-use super::{Fault, reply, rule::Seen};
+use super::{Fault, Vendor, reply, rule::Seen};
 use crate::log::RequestLine;
 use crate::server::Hangup;
 use crate::world::Shared;
@@ -20,9 +20,12 @@ pub(crate) struct Lag(pub Duration);
 /// Vendor error bodies differ; the gate asks the vendor's half for them.
 #[derive(Clone, Copy)]
 pub(crate) struct Dialect {
+    pub vendor: Vendor,
     /// Paths of rules are relative to this, or else to `root`.
     pub base: &'static str,
     pub root: &'static str,
+    /// What stands around a list, or around anything that is to look like one.
+    pub list: (&'static str, &'static str),
     /// The vendor's body for a status the gate invents.
     pub error: fn(u16) -> Response,
     pub invalid_offset: fn() -> Response,
@@ -45,6 +48,7 @@ pub(crate) async fn gate(
         .strip_prefix(dialect.base)
         .or_else(|| path.strip_prefix(dialect.root));
     let rule = shared.faults.meet(&Seen {
+        vendor: dialect.vendor,
         method: request.method().as_str(),
         path: relative.unwrap_or(path),
         query: uri.query().unwrap_or(""),

@@ -47,16 +47,18 @@ pub(super) async fn spoil(
         }
         Fault::EndlessBody => {
             // A list that is always about to have one more row; whitespace is valid JSON.
-            let start = Bytes::from_static(b"{\"data\":[");
+            let start = Bytes::from(format!("{}[", dialect.list.0));
             let body = Pieces::new([start]).ending(Ending::Repeat(Bytes::from(vec![b' '; PIECE])));
             ([(header::CONTENT_TYPE, JSON)], Body::new(body)).into_response()
         }
-        Fault::HugeBody { bytes } => huge(*bytes),
+        Fault::HugeBody { bytes } => huge(*bytes, dialect),
         Fault::DeepNesting { levels } => {
             let body = format!(
-                "{{\"data\":{}{}}}",
+                "{}{}{}{}",
+                dialect.list.0,
                 "[".repeat(*levels),
-                "]".repeat(*levels)
+                "]".repeat(*levels),
+                dialect.list.1
             );
             ([(header::CONTENT_TYPE, JSON)], body).into_response()
         }
@@ -101,14 +103,15 @@ fn status(
 }
 
 /// One string value of the asked size, sent in pieces so that it is never held whole here.
-fn huge(bytes: usize) -> Response {
-    let (start, end) = ("{\"data\":\"", "\"}");
+fn huge(bytes: usize, dialect: Dialect) -> Response {
+    let start = Bytes::from(format!("{}\"", dialect.list.0));
+    let end = Bytes::from(format!("\"{}", dialect.list.1));
     let filling = bytes.saturating_sub(start.len() + end.len());
     let piece = Bytes::from(vec![b'x'; PIECE]);
-    let mut pieces = vec![Bytes::from_static(start.as_bytes())];
+    let mut pieces = vec![start];
     pieces.extend(std::iter::repeat_n(piece.clone(), filling / PIECE));
     pieces.push(piece.slice(..filling % PIECE));
-    pieces.push(Bytes::from_static(end.as_bytes()));
+    pieces.push(end);
     let length: usize = pieces.iter().map(Bytes::len).sum();
     let headers = [
         (header::CONTENT_TYPE, JSON.to_owned()),

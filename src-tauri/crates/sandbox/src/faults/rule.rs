@@ -4,12 +4,21 @@ use serde::{Deserialize, Serialize};
 
 use super::Fault;
 
+/// Whose half.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Vendor {
+    Lever,
+    Greenhouse,
+}
+
 /// Which requests. Everything left out matches everything.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Match {
+    pub vendor: Option<Vendor>,
     pub method: Option<String>,
-    /// Beginning of the path after the vendor's base: `/requisitions`.
+    /// Beginning of the path after the vendor's base: `/requisitions`, or `/auth/token`.
     pub path: String,
     /// Somewhere in the query: `offset=`.
     pub query: Option<String>,
@@ -32,6 +41,10 @@ impl Match {
         Self::method("PUT", path)
     }
 
+    pub fn patch(path: &str) -> Self {
+        Self::method("PATCH", path)
+    }
+
     pub fn delete(path: &str) -> Self {
         Self::method("DELETE", path)
     }
@@ -40,7 +53,15 @@ impl Match {
         Self {
             method: Some(method.to_owned()),
             path: path.to_owned(),
-            query: None,
+            ..Self::default()
+        }
+    }
+
+    /// Only requests to this vendor's half.
+    pub fn at(self, vendor: Vendor) -> Self {
+        Self {
+            vendor: Some(vendor),
+            ..self
         }
     }
 
@@ -98,9 +119,17 @@ pub enum Work {
 
 /// What a rule looks at.
 pub(super) struct Seen<'a> {
+    pub vendor: Vendor,
     pub method: &'a str,
     pub path: &'a str,
     pub query: &'a str,
+}
+
+impl Seen<'_> {
+    /// Whether a page other than the first is asked for.
+    fn pages(&self) -> bool {
+        self.query.contains("offset=") || self.query.contains("cursor=")
+    }
 }
 
 impl Rule {
@@ -121,14 +150,15 @@ impl Rule {
 
     pub(super) fn matches(&self, request: &Seen<'_>) -> bool {
         let method = self.on.method.as_deref();
-        method.is_none_or(|method| method.eq_ignore_ascii_case(request.method))
+        self.on.vendor.is_none_or(|vendor| vendor == request.vendor)
+            && method.is_none_or(|method| method.eq_ignore_ascii_case(request.method))
             && request.path.starts_with(&self.on.path)
             && self
                 .on
                 .query
                 .as_deref()
                 .is_none_or(|part| request.query.contains(part))
-            && (self.fault != Fault::InvalidOffset || request.query.contains("offset="))
+            && (self.fault != Fault::InvalidOffset || request.pages())
     }
 
     /// Counts one firing; true when it was the last.

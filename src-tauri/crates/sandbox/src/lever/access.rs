@@ -46,7 +46,7 @@ pub(crate) async fn check(
         let mut world = shared.world();
         let access = admit(&world.lever, credential, shared.clock.now_ms());
         access.and_then(|access| {
-            if let Some(limit) = shared.limit {
+            if let Some(limit) = shared.limits.lever {
                 let now = shared.clock.running();
                 let taken = world.buckets.take(&access.who, limit, now);
                 taken.map_err(|wait| too_many(&world.lever, wait))?;

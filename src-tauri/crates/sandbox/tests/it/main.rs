@@ -7,6 +7,7 @@ mod client;
 mod contract;
 mod control;
 mod faults;
+mod greenhouse;
 mod hires;
 mod lists;
 mod oauth;

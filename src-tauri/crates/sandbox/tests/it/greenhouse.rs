@@ -1,0 +1,5 @@
+//! The Greenhouse half from outside.
+
+mod client;
+mod jobs;
+mod token;
