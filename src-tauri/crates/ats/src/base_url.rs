@@ -53,6 +53,21 @@ impl BaseUrl {
         url
     }
 
+    /// The address one step further.
+    pub(crate) fn below(&self, segment: &str) -> Self {
+        Self(self.join(&[segment]))
+    }
+
+    /// Whether this address lies below ours, on the same server, and brings no credentials.
+    pub(crate) fn holds(&self, url: &Url) -> bool {
+        let below = url
+            .path()
+            .strip_prefix(self.0.path().trim_end_matches('/'))
+            .is_some_and(|rest| rest.starts_with('/'));
+        let plain = url.username().is_empty() && url.password().is_none();
+        below && plain && url.origin() == self.0.origin()
+    }
+
     /// Whether it is a server on this computer.
     pub fn is_loopback(&self) -> bool {
         is_loopback(&self.0)

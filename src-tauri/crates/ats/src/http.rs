@@ -1,25 +1,36 @@
 //! The one way out to a vendor. It keeps the pace, bounds time and size, follows redirects only
 //! inside the vendor, and turns every failure into an [`AtsError`]. It never sends a request
-//! again by itself: whether that is safe only the caller knows.
+//! again by itself, except once with a new token when the vendor did not take the old one:
+//! whether anything else is safe to repeat only the caller knows.
 
+mod link;
+mod lost;
+mod pacing;
 mod redirect;
 mod reply;
 #[cfg(test)]
 mod tests;
+mod token;
+mod window;
 
-use std::error::Error;
 use std::sync::Arc;
 use std::time::Duration;
 
-use reqwest::header::{ACCEPT, DATE, HeaderMap, HeaderName, LOCATION, RETRY_AFTER};
+use lost::{lost, read_body, root_cause};
+use reqwest::header::{
+    ACCEPT, CONTENT_TYPE, DATE, HeaderMap, HeaderName, LINK, LOCATION, RETRY_AFTER,
+};
 use reqwest::{Client, Method, Response, StatusCode};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use tokio::time::Instant;
 use url::Url;
 
+pub(crate) use pacing::Pacing;
+pub(crate) use token::Tokens;
+pub(crate) use window::Window;
+
 use crate::base_url::BaseUrl;
-use crate::pace::Pace;
 use crate::{AtsError, Secret};
 
 /// How the vendor knows us.
@@ -27,6 +38,18 @@ use crate::{AtsError, Secret};
 pub(crate) enum Auth {
     /// The key as the user name, without a password.
     Basic(Secret),
+    /// A client of a token server.
+    Client { id: String, secret: Secret },
+    /// A token, asked for when it is needed.
+    Bearer(Tokens),
+}
+
+/// What one request shows of us.
+#[derive(Debug, Clone, Copy)]
+enum Credential<'a> {
+    Password(&'a str, &'a Secret),
+    Key(&'a Secret),
+    Token(&'a Secret),
 }
 
 /// How long and how much one request may take, and how many pages one list.
@@ -65,20 +88,48 @@ struct Inner {
     client: Client,
     base: BaseUrl,
     auth: Auth,
-    pace: Pace,
+    pace: Pacing,
     limits: Limits,
 }
 
-/// One request, kept so that a redirect can repeat it word for word.
+/// One request, kept so that it can be repeated word for word.
+#[derive(Clone)]
 struct Call {
     method: Method,
     url: Url,
-    body: Option<Vec<u8>>,
+    body: Option<Body>,
+}
+
+#[derive(Clone)]
+struct Body {
+    kind: &'static str,
+    bytes: Vec<u8>,
+}
+
+/// A good reply: what it holds, and what its head says.
+struct Answer<T> {
+    body: T,
+    /// `Link`, and the address it is relative to.
+    link: Option<String>,
+    url: Url,
+    date: Option<String>,
+}
+
+/// One page of a list.
+pub(crate) struct Page<T> {
+    pub body: T,
+    /// Where the list goes on.
+    pub next: Option<Url>,
 }
 
 impl Http {
     /// The error is a sentence: this machine cannot make secure connections.
-    pub fn new(base: BaseUrl, auth: Auth, pace: Pace, limits: Limits) -> Result<Self, String> {
+    pub fn new(
+        base: BaseUrl,
+        auth: Auth,
+        pace: impl Into<Pacing>,
+        limits: Limits,
+    ) -> Result<Self, String> {
         let mut builder = Client::builder()
             .user_agent(concat!("Muster/", env!("CARGO_PKG_VERSION")))
             .redirect(reqwest::redirect::Policy::none())
@@ -107,7 +158,7 @@ impl Http {
             client,
             base,
             auth,
-            pace,
+            pace: pace.into(),
             limits,
         })))
     }
@@ -116,16 +167,32 @@ impl Http {
         &self.0.limits
     }
 
+    /// How many requests a second leave when there are many.
+    pub fn per_second(&self) -> f64 {
+        self.0.pace.per_second()
+    }
+
     pub async fn get<T: DeserializeOwned>(
         &self,
         path: &[&str],
         query: &[(&str, &str)],
     ) -> Result<T, AtsError> {
-        let mut url = self.0.base.join(path);
-        if !query.is_empty() {
-            url.query_pairs_mut().extend_pairs(query);
-        }
-        self.exchange(Call {
+        let call = self.reading(path, query);
+        self.exchange(call).await.map(|answer| answer.body)
+    }
+
+    /// The first page of a list that tells by `Link` where it goes on.
+    pub async fn get_page<T: DeserializeOwned>(
+        &self,
+        path: &[&str],
+        query: &[(&str, &str)],
+    ) -> Result<Page<T>, AtsError> {
+        self.page(self.reading(path, query)).await
+    }
+
+    /// The page at an address that a page before it gave.
+    pub async fn get_next<T: DeserializeOwned>(&self, url: Url) -> Result<Page<T>, AtsError> {
+        self.page(Call {
             method: Method::GET,
             url,
             body: None,
@@ -133,34 +200,128 @@ impl Http {
         .await
     }
 
+    async fn page<T: DeserializeOwned>(&self, call: Call) -> Result<Page<T>, AtsError> {
+        let Answer {
+            body, link, url, ..
+        } = self.exchange(call).await?;
+        let next = link.map_or(Ok(None), |link| link::next(&self.0.base, &url, &link))?;
+        Ok(Page { body, next })
+    }
+
     pub async fn post<T: DeserializeOwned>(
         &self,
         path: &[&str],
         body: &impl Serialize,
     ) -> Result<T, AtsError> {
-        let body = serde_json::to_vec(body).expect("a body is plain data with text keys");
-        let url = self.0.base.join(path);
-        self.exchange(Call {
-            method: Method::POST,
-            url,
-            body: Some(body),
-        })
-        .await
+        self.write(Method::POST, path, body).await
     }
 
-    async fn exchange<T: DeserializeOwned>(&self, mut call: Call) -> Result<T, AtsError> {
+    pub async fn patch<T: DeserializeOwned>(
+        &self,
+        path: &[&str],
+        body: &impl Serialize,
+    ) -> Result<T, AtsError> {
+        self.write(Method::PATCH, path, body).await
+    }
+
+    async fn write<T: DeserializeOwned>(
+        &self,
+        method: Method,
+        path: &[&str],
+        body: &impl Serialize,
+    ) -> Result<T, AtsError> {
+        let bytes = serde_json::to_vec(body).expect("a body is plain data with text keys");
+        let call = Call {
+            method,
+            url: self.0.base.join(path),
+            body: Some(Body {
+                kind: "application/json",
+                bytes,
+            }),
+        };
+        self.exchange(call).await.map(|answer| answer.body)
+    }
+
+    /// Posts a form to the base address itself.
+    async fn post_form<T: DeserializeOwned>(
+        &self,
+        form: &[(&'static str, String)],
+    ) -> Result<Answer<T>, AtsError> {
+        let text = url::form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(form)
+            .finish();
+        let call = Call {
+            method: Method::POST,
+            url: self.0.base.join(&[]),
+            body: Some(Body {
+                kind: "application/x-www-form-urlencoded",
+                bytes: text.into_bytes(),
+            }),
+        };
+        let Auth::Client { id, secret } = &self.0.auth else {
+            unreachable!("only a client of a token server asks for tokens")
+        };
+        self.attempt(call, Credential::Password(id, secret)).await
+    }
+
+    fn reading(&self, path: &[&str], query: &[(&str, &str)]) -> Call {
+        let mut url = self.0.base.join(path);
+        if !query.is_empty() {
+            url.query_pairs_mut().extend_pairs(query);
+        }
+        Call {
+            method: Method::GET,
+            url,
+            body: None,
+        }
+    }
+
+    async fn exchange<T: DeserializeOwned>(&self, call: Call) -> Result<Answer<T>, AtsError> {
+        match &self.0.auth {
+            Auth::Basic(key) => self.attempt(call, Credential::Key(key)).await,
+            Auth::Client { id, secret } => {
+                self.attempt(call, Credential::Password(id, secret)).await
+            }
+            Auth::Bearer(tokens) => {
+                let writes = call.method != Method::GET;
+                let without = |why| match writes {
+                    true => token::before_a_write(why),
+                    false => why,
+                };
+                let token = tokens.token(None).await.map_err(without)?;
+                let first = self.attempt(call.clone(), Credential::Token(&token)).await;
+                let Err(AtsError::Unauthorized) = first else {
+                    return first;
+                };
+                // Refused at the door: nothing was done, so even a write may be sent again.
+                let token = tokens.token(Some(&token)).await.map_err(without)?;
+                self.attempt(call, Credential::Token(&token)).await
+            }
+        }
+    }
+
+    async fn attempt<T: DeserializeOwned>(
+        &self,
+        mut call: Call,
+        credential: Credential<'_>,
+    ) -> Result<Answer<T>, AtsError> {
         let mut deadline = None;
         for hop in 0..=redirect::MAX {
-            self.0.pace.acquire().await;
+            let turn = self.0.pace.acquire().await;
             // Waiting for our turn is not the vendor's time.
             let deadline = *deadline.get_or_insert_with(|| Instant::now() + self.0.limits.whole);
-            let reply = self.send(&call, deadline).await.map_err(|why| match why {
-                // The vendor has seen this write once, before it redirected it.
-                AtsError::Unreachable { why } if hop > 0 && call.method != Method::GET => {
-                    AtsError::NoReply { why }
-                }
-                why => why,
-            })?;
+            let reply = self
+                .send(&call, credential, deadline)
+                .await
+                .map_err(|why| match why {
+                    // The vendor has seen this write once, before it redirected it.
+                    AtsError::Unreachable { why } if hop > 0 && call.method != Method::GET => {
+                        AtsError::NoReply { why }
+                    }
+                    why => why,
+                })?;
+            turn.heard(reply.headers());
+            drop(turn);
             match reply.status() {
                 StatusCode::MOVED_PERMANENTLY
                 | StatusCode::FOUND
@@ -168,7 +329,7 @@ impl Http {
                 | StatusCode::PERMANENT_REDIRECT => {
                     call.url = redirect::target(&call.url, text(reply.headers(), LOCATION))?;
                 }
-                status => return self.read(status, reply).await,
+                status => return self.read(status, reply, call.url, credential).await,
             }
         }
         Err(AtsError::Garbled {
@@ -176,20 +337,28 @@ impl Http {
         })
     }
 
-    async fn send(&self, call: &Call, deadline: Instant) -> Result<Response, AtsError> {
+    async fn send(
+        &self,
+        call: &Call,
+        credential: Credential<'_>,
+        deadline: Instant,
+    ) -> Result<Response, AtsError> {
         let started = Instant::now();
-        let Auth::Basic(key) = &self.0.auth;
         let mut request = self
             .0
             .client
             .request(call.method.clone(), call.url.clone())
             .header(ACCEPT, "application/json")
-            .basic_auth(key.expose(), Some(""))
             .timeout(deadline.saturating_duration_since(started));
+        request = match credential {
+            Credential::Key(key) => request.basic_auth(key.expose(), Some("")),
+            Credential::Password(id, secret) => request.basic_auth(id, Some(secret.expose())),
+            Credential::Token(token) => request.bearer_auth(token.expose()),
+        };
         if let Some(body) = &call.body {
             request = request
-                .header(reqwest::header::CONTENT_TYPE, "application/json")
-                .body(body.clone());
+                .header(CONTENT_TYPE, body.kind)
+                .body(body.bytes.clone());
         }
         let reply = request.send().await;
         tracing::debug!(
@@ -206,7 +375,9 @@ impl Http {
         &self,
         status: StatusCode,
         mut reply: Response,
-    ) -> Result<T, AtsError> {
+        url: Url,
+        credential: Credential<'_>,
+    ) -> Result<Answer<T>, AtsError> {
         if status.is_success() {
             let body = read_body(&mut reply, self.0.limits.body).await?;
             if status == StatusCode::ACCEPTED {
@@ -215,7 +386,12 @@ impl Http {
                     why: "accepted, but not yet done".to_owned(),
                 });
             }
-            return reply::parse(&body);
+            return Ok(Answer {
+                body: reply::parse(&body)?,
+                link: joined(reply.headers(), LINK),
+                url,
+                date: text(reply.headers(), DATE).map(str::to_owned),
+            });
         }
         // The status stands even when the explanation cannot be read.
         let body = read_body(&mut reply, ERROR_BODY).await.unwrap_or_default();
@@ -229,93 +405,38 @@ impl Http {
         if matches!(error, AtsError::RateLimited { .. }) {
             self.0.pace.empty();
         }
-        Err(self.without_key(error))
-    }
-
-    /// A server that quotes the request back must not bring our key to the screen.
-    fn without_key(&self, error: AtsError) -> AtsError {
-        let Auth::Basic(key) = &self.0.auth;
-        let clean = |said: String| {
-            if said.contains(key.expose()) {
-                "the reply repeated the key".to_owned()
-            } else {
-                said
-            }
-        };
-        match error {
-            AtsError::Forbidden { said } => AtsError::Forbidden { said: clean(said) },
-            AtsError::Refused { field, said } => AtsError::Refused {
-                field: field.map(clean),
-                said: clean(said),
-            },
-            other => other,
-        }
+        Err(without_key(error, credential))
     }
 }
 
-/// Reads a body piece by piece: a stated length is only a claim, and some never end.
-async fn read_body(reply: &mut Response, cap: usize) -> Result<Vec<u8>, AtsError> {
-    let mut body = Vec::new();
-    while let Some(piece) = reply.chunk().await.map_err(lost)? {
-        if body.len() + piece.len() > cap {
-            return Err(AtsError::Garbled {
-                why: format!("a reply larger than {cap} bytes"),
-            });
-        }
-        body.extend_from_slice(&piece);
-    }
-    Ok(body)
-}
-
-/// An exchange that did not come to a whole reply. `reqwest` prints the address with its query,
-/// so its own words are not used, only the innermost cause.
-fn lost(error: reqwest::Error) -> AtsError {
-    let why = root_cause(&error);
-    if error.is_connect() {
-        let slow = error.is_timeout();
-        let why = if slow {
-            "the connection was not opened in time".to_owned()
+/// A server that quotes the request back must not bring our key to the screen.
+fn without_key(error: AtsError, credential: Credential<'_>) -> AtsError {
+    let (Credential::Key(key) | Credential::Token(key) | Credential::Password(_, key)) = credential;
+    let clean = |said: String| {
+        if said.contains(key.expose()) {
+            "the reply repeated the key".to_owned()
         } else {
-            why
-        };
-        AtsError::Unreachable { why }
-    } else if error.is_timeout() {
-        AtsError::NoReply {
-            why: "it took too long".to_owned(),
+            said
         }
-    } else if is_unpacking(&error) {
-        AtsError::Garbled {
-            why: format!("the compressed data cannot be unpacked: {why}"),
-        }
-    } else if error.is_builder() {
-        // Nothing left: an address we do not speak to, such as plain http outside this computer.
-        AtsError::Unreachable { why }
-    } else {
-        AtsError::NoReply {
-            why: format!("the connection was lost: {why}"),
-        }
+    };
+    match error {
+        AtsError::Forbidden { said } => AtsError::Forbidden { said: clean(said) },
+        AtsError::Refused { field, said } => AtsError::Refused {
+            field: field.map(clean),
+            said: clean(said),
+        },
+        other => other,
     }
 }
 
-/// `reqwest` calls a body that breaks off a decoding error too. Only unpacking fails with a bare
-/// I/O error: that of a lost connection comes wrapped in the protocol's own.
-fn is_unpacking(error: &reqwest::Error) -> bool {
-    let mut cause = error.source();
-    while let Some(deeper) = cause.filter(|cause| cause.is::<reqwest::Error>()) {
-        cause = deeper.source();
-    }
-    error.is_decode() && cause.is_some_and(|cause| cause.is::<std::io::Error>())
-}
-
-fn root_cause(error: &reqwest::Error) -> String {
-    let mut cause: Option<&(dyn Error + 'static)> = error.source();
-    while let Some(deeper) = cause.and_then(Error::source) {
-        cause = Some(deeper);
-    }
-    cause.map_or_else(
-        || "no cause given".to_owned(),
-        |cause| reply::sentence(&cause.to_string()),
-    )
+/// A header that may come in several lines.
+fn joined(headers: &HeaderMap, name: HeaderName) -> Option<String> {
+    let lines: Vec<&str> = headers
+        .get_all(name)
+        .iter()
+        .filter_map(|line| line.to_str().ok())
+        .collect();
+    (!lines.is_empty()).then(|| lines.join(", "))
 }
 
 fn text(headers: &HeaderMap, name: HeaderName) -> Option<&str> {

@@ -27,10 +27,17 @@ pub const PER_SECOND: f64 = 9.7;
 const BURST: u32 = 18;
 
 /// What a key must be allowed, in Lever's words.
-pub(crate) const VIEW_REQUISITIONS: &str = "View requisitions";
+const VIEW_REQUISITIONS: &str = "View requisitions";
 const MANAGE_REQUISITIONS: &str = "Manage requisitions";
 const VIEW_OPPORTUNITIES: &str = "View opportunities";
 const VIEW_ARCHIVE_REASONS: &str = "View archive reasons";
+
+/// Without it nothing can be found again, so nothing may be created.
+pub(crate) fn is_usable(permissions: &[Permission]) -> bool {
+    permissions
+        .iter()
+        .any(|one| one.name == VIEW_REQUISITIONS && one.state == PermissionState::Granted)
+}
 
 /// A Lever account. Cheap to clone; clones share one pace.
 #[derive(Debug, Clone)]

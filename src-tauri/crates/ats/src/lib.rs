@@ -5,8 +5,10 @@
 
 mod base_url;
 pub mod error;
+pub mod greenhouse;
 mod http;
 pub mod lever;
+mod money;
 mod pace;
 mod secret;
 #[cfg(test)]
@@ -19,14 +21,22 @@ pub use http::Limits;
 pub use secret::Secret;
 pub use types::*;
 
+use greenhouse::Greenhouse;
 use lever::Lever;
 
 /// Where Lever answers, unless an account says otherwise.
 pub const DEFAULT_LEVER_URL: &str = "https://api.lever.co/v1";
 
+/// Where Greenhouse answers, unless an account says otherwise.
+pub const DEFAULT_GREENHOUSE_URL: &str = "https://harvest.greenhouse.io/v3";
+
+/// Where Greenhouse gives tokens, unless an account says otherwise.
+pub const DEFAULT_GREENHOUSE_AUTH_URL: &str = "https://auth.greenhouse.io";
+
 /// One account at one vendor. Cheap to clone; clones share the vendor's pace.
 #[derive(Debug, Clone)]
 pub enum Ats {
+    Greenhouse(Greenhouse),
     Lever(Lever),
 }
 
@@ -41,8 +51,18 @@ impl Ats {
         Lever::new(api_url, key, limits).map(Self::Lever)
     }
 
+    /// The error is a sentence for the person who filled in the form. Nothing is sent yet.
+    pub fn greenhouse_within(
+        account: &GreenhouseAccount,
+        client_secret: Secret,
+        limits: Limits,
+    ) -> Result<Self, String> {
+        Greenhouse::new(account, client_secret, limits).map(Self::Greenhouse)
+    }
+
     pub fn vendor(&self) -> Vendor {
         match self {
+            Self::Greenhouse(_) => Vendor::Greenhouse,
             Self::Lever(_) => Vendor::Lever,
         }
     }
@@ -50,27 +70,28 @@ impl Ats {
     /// Tries the credential and says what it may do. Writes are not tried.
     pub async fn check(&self) -> Result<Vec<Permission>, AtsError> {
         match self {
+            Self::Greenhouse(greenhouse) => greenhouse.check().await,
             Self::Lever(lever) => lever.check().await,
         }
     }
 
     /// Whether a connection with these permissions, as [`Ats::check`] found them, is of any use.
     pub fn is_usable(&self, permissions: &[Permission]) -> bool {
-        let needed = match self {
-            Self::Lever(_) => lever::VIEW_REQUISITIONS,
-        };
-        permissions
-            .iter()
-            .any(|one| one.name == needed && one.state == PermissionState::Granted)
+        match self {
+            Self::Greenhouse(_) => greenhouse::is_usable(permissions),
+            Self::Lever(_) => lever::is_usable(permissions),
+        }
     }
 
     /// Everything that carries the spec's code.
     pub async fn find(&self, spec: &Spec) -> Result<Vec<Found>, AtsError> {
-        match self {
-            Self::Lever(lever) => {
-                let found = lever.find(spec.code()).await?;
+        match (self, spec) {
+            (Self::Greenhouse(greenhouse), Spec::Greenhouse(spec)) => greenhouse.find(spec).await,
+            (Self::Lever(lever), Spec::Lever(spec)) => {
+                let found = lever.find(&spec.code).await?;
                 Ok(found.into_iter().map(Found::Whole).collect())
             }
+            (_, spec) => Err(wrong_vendor(spec)),
         }
     }
 
@@ -93,6 +114,7 @@ impl Ats {
     /// One record by the vendor's id.
     pub async fn get(&self, id: &str) -> Result<Remote, AtsError> {
         match self {
+            Self::Greenhouse(greenhouse) => greenhouse.get(id).await,
             Self::Lever(lever) => lever.get(id).await,
         }
     }
@@ -100,6 +122,7 @@ impl Ats {
     /// Creates what the spec asks for, open for one hire. Never called again without a look.
     pub async fn create(&self, spec: &Spec) -> Result<Made, AtsError> {
         match (self, spec) {
+            (Self::Greenhouse(greenhouse), Spec::Greenhouse(spec)) => greenhouse.create(spec).await,
             (Self::Lever(lever), Spec::Lever(spec)) => Ok(Made {
                 id: Some(lever.create(spec).await?),
                 job_id: None,
@@ -112,17 +135,58 @@ impl Ats {
     /// reads it back. May be called any number of times.
     pub async fn settle(&self, spec: &Spec, id: &str) -> Result<Remote, AtsError> {
         match (self, spec) {
+            (Self::Greenhouse(greenhouse), Spec::Greenhouse(spec)) => {
+                greenhouse.settle(spec, id).await
+            }
             (Self::Lever(lever), Spec::Lever(_)) => lever.get(id).await,
             (_, spec) => Err(wrong_vendor(spec)),
         }
     }
 
-    /// All requisitions that can be seen, or those created since.
+    /// Everything a job form chooses from. Lever's requisitions need nothing of the kind.
+    pub async fn catalog(&self) -> Result<Catalog, AtsError> {
+        match self {
+            Self::Greenhouse(greenhouse) => greenhouse.catalog().await,
+            Self::Lever(_) => Ok(Catalog::default()),
+        }
+    }
+
+    /// Those of these openings that can be seen; the others are hidden or deleted. Lever has
+    /// none.
+    pub async fn openings(&self, ids: &[String]) -> Result<Vec<Remote>, AtsError> {
+        match self {
+            Self::Greenhouse(greenhouse) => greenhouse.openings(ids).await,
+            Self::Lever(_) => Ok(Vec::new()),
+        }
+    }
+
+    /// All openings of the account that changed in this time, ours or not. Lever has none.
+    pub async fn openings_changed(
+        &self,
+        since_ms: i64,
+        until_ms: i64,
+    ) -> Result<Vec<Remote>, AtsError> {
+        match self {
+            Self::Greenhouse(greenhouse) => greenhouse.openings_changed(since_ms, until_ms).await,
+            Self::Lever(_) => Ok(Vec::new()),
+        }
+    }
+
+    /// The hires in these openings; those that were taken back are left out. Lever has none.
+    pub async fn hires_in(&self, filled: &[Remote]) -> Result<Vec<Hire>, AtsError> {
+        match self {
+            Self::Greenhouse(greenhouse) => greenhouse.hires_in(filled).await,
+            Self::Lever(_) => Ok(Vec::new()),
+        }
+    }
+
+    /// All requisitions or openings that can be seen, or those created since.
     pub async fn requisitions(
         &self,
         created_since_ms: Option<i64>,
     ) -> Result<Vec<Remote>, AtsError> {
         match self {
+            Self::Greenhouse(greenhouse) => greenhouse.openings_made(created_since_ms).await,
             Self::Lever(lever) => lever.requisitions(created_since_ms).await,
         }
     }
@@ -130,6 +194,7 @@ impl Ats {
     /// All hires made against a requisition, or those made since; each candidacy once.
     pub async fn hires(&self, since_ms: Option<i64>) -> Result<Vec<Hire>, AtsError> {
         match self {
+            Self::Greenhouse(greenhouse) => greenhouse.hires(since_ms).await,
             Self::Lever(lever) => lever.hires(since_ms).await,
         }
     }
@@ -141,13 +206,16 @@ impl Ats {
         requisition_id: &str,
     ) -> Result<HireNow, AtsError> {
         match self {
+            Self::Greenhouse(greenhouse) => greenhouse.hire_now(remote_id, requisition_id).await,
             Self::Lever(lever) => lever.hire_now(remote_id, requisition_id).await,
         }
     }
 
-    /// What one new requisition costs: look for its code, create it, read it back.
+    /// How many requests one new requisition costs at most, or one new job with its opening that
+    /// has neither team nor custom fields.
     pub fn requests_per_create(&self) -> u32 {
         match self {
+            Self::Greenhouse(_) => greenhouse::REQUESTS_PER_CREATE,
             Self::Lever(_) => lever::REQUESTS_PER_CREATE,
         }
     }
@@ -155,6 +223,7 @@ impl Ats {
     /// How many requests a second leave when there are many.
     pub fn requests_per_second(&self) -> f64 {
         match self {
+            Self::Greenhouse(greenhouse) => greenhouse.per_second(),
             Self::Lever(_) => lever::PER_SECOND,
         }
     }

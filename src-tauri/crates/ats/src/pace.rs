@@ -49,6 +49,10 @@ impl Pace {
         bucket.tokens = bucket.tokens.min(0.0);
     }
 
+    pub fn per_second(&self) -> f64 {
+        self.per_second
+    }
+
     fn take(&self) -> Duration {
         let mut bucket = self.refilled();
         bucket.tokens -= 1.0;

@@ -1,5 +1,6 @@
 //! The neutral words both vendors are spoken to in. Plain data, no behaviour beyond reading.
 
+mod account;
 mod catalog;
 mod opening;
 
@@ -7,6 +8,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+pub use account::*;
 pub use catalog::*;
 pub use opening::*;
 
@@ -145,6 +147,10 @@ pub struct Remote {
 
 /// An answer to "is our code there already?"
 #[derive(Debug, Clone, PartialEq)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "there are one or two of them at a time, and nearly always whole"
+)]
 pub enum Found {
     /// A record that carries our code.
     Whole(Remote),

@@ -2,8 +2,8 @@
 
 use std::time::{Duration, SystemTime};
 
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 use serde_json::error::Category;
 
 use crate::AtsError;
@@ -72,28 +72,39 @@ impl Failure<'_> {
     }
 
     /// The field pointed at and the sentence, from a body such as
-    /// `{"code": "BadRequestError", "message": "<text> at /<pointer>"}`.
+    /// `{"code": "BadRequestError", "message": "<text> at /<pointer>"}` or
+    /// `{"message": "<text>", "errors": ["<text>", {"message": "<text>", "field": "<name>"}]}`.
     fn complaint(&self) -> (Option<String>, String) {
-        #[derive(Deserialize)]
-        struct Body {
-            message: String,
-        }
-        let message = parse::<Body>(self.body)
-            .map(|body| body.message)
-            .unwrap_or_default();
-        let (text, field) = match message.trim().rsplit_once(" at /") {
-            Some((text, pointer)) if !pointer.contains(char::is_whitespace) => {
-                (text, Some(format!("/{}", sentence(pointer))))
-            }
-            _ => (message.as_str(), None),
+        let body: Value = parse(self.body).unwrap_or_default();
+        let message = body["message"].as_str().unwrap_or_default();
+        let details = body["errors"].as_array().map_or(&[][..], Vec::as_slice);
+        let said: Vec<&str> = details
+            .iter()
+            .filter_map(|one| one.as_str().or_else(|| one["message"].as_str()))
+            .filter(|text| !text.trim().is_empty())
+            .collect();
+        let (field, said) = if said.is_empty() {
+            pointed(message)
+        } else {
+            let field = details.iter().find_map(|one| one["field"].as_str());
+            (field.map(sentence), sentence(&said.join("; ")))
         };
-        let said = sentence(text);
         let said = if said.is_empty() {
             format!("status {}", self.status)
         } else {
             said
         };
-        (field, said)
+        (field.filter(|field| !field.is_empty()), said)
+    }
+}
+
+/// Parts a sentence from the pointer at its end.
+fn pointed(message: &str) -> (Option<String>, String) {
+    match message.trim().rsplit_once(" at /") {
+        Some((text, pointer)) if !pointer.contains(char::is_whitespace) => {
+            (Some(format!("/{}", sentence(pointer))), sentence(text))
+        }
+        _ => (None, sentence(message)),
     }
 }
 
@@ -149,7 +160,6 @@ fn is_invisible(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
-    use serde_json::Value;
 
     use super::*;
 
@@ -198,6 +208,30 @@ mod tests {
                 AtsError::Refused {
                     field: None,
                     said: said("status 409"),
+                },
+            ),
+            (
+                422,
+                r#"{"errors":["When passing a cursor, send nothing else."]}"#,
+                AtsError::Refused {
+                    field: None,
+                    said: said("When passing a cursor, send nothing else."),
+                },
+            ),
+            (
+                422,
+                r#"{"message":"Invalid","errors":["Too long",{"message":"Unknown: x","field":"x"},7]}"#,
+                AtsError::Refused {
+                    field: Some(said("x")),
+                    said: said("Too long; Unknown: x"),
+                },
+            ),
+            (
+                422,
+                r#"{"message":"Invalid","errors":{"x":["y"]}}"#,
+                AtsError::Refused {
+                    field: None,
+                    said: said("Invalid"),
                 },
             ),
             (401, words, AtsError::Unauthorized),

@@ -11,6 +11,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Number, Value};
 
+use crate::money::{cents, major};
 use crate::{CompensationBand, Hire, Remote, RemoteStatus, RequisitionSpec, WorkType};
 
 /// The only interval that is a yearly pay band.
@@ -154,24 +155,6 @@ impl Band {
             currency: self.currency,
         })
     }
-}
-
-/// Lever counts in whole units; a fraction is written only when there is one.
-fn major(cents: i64) -> Number {
-    if cents % 100 == 0 {
-        Number::from(cents / 100)
-    } else {
-        Number::from_f64(cents as f64 / 100.0).expect("a finite number stays finite")
-    }
-}
-
-fn cents(major: &Number) -> Option<i64> {
-    if let Some(whole) = major.as_i64() {
-        return whole.checked_mul(100);
-    }
-    let cents = (major.as_f64()? * 100.0).round();
-    // Beyond this a float no longer holds every whole number.
-    (cents.abs() < 9.0e15).then_some(cents as i64)
 }
 
 /// The body that creates a requisition. What is not said stays as the account has it.

@@ -44,6 +44,7 @@ fn a_requisition_in_neutral_words() {
             notes: "a\nmark\n".into(),
             created_at_ms: Some(17),
             url: None,
+            opening: None,
         }
     );
     assert!(remote.carries("mark"));
