@@ -188,6 +188,7 @@ fn open(
             ..headcount::Limits::default()
         },
         pull_every: Duration::from_secs(60),
+        sample: None,
     })
 }
 

@@ -38,6 +38,15 @@ export type Changed = { positions: Array<PositionId>,
 label: string, };
 export type Code = "invalid" | "not_found" | "conflict" | "not_allowed" | "no_workspace" | "unauthorized" | "forbidden" | "unreachable" | "vendor" | "busy" | "disk_full" | "read_only" | "damaged" | "newer_app" | "secret" | "file" | "bug";
 export type Column = "code" | "title" | "department" | "location" | "manager" | "hiring_manager" | "employment_type" | "fte" | "level" | "start_date" | "end_date" | "currency" | "salary_min" | "salary_max" | "plan_status" | "reason" | "notes" | "fill_status" | "sync_status" | "requisition_code" | "vendor" | "opening_status" | "candidate" | "updated_at";
+export type ConnectGreenhouse = { client_id: string, user_id: string, 
+/**
+ * Blank: the vendor's own.
+ */
+api_url: string | null, auth_url: string | null, 
+/**
+ * Absent: the environment's, or the one in the keychain.
+ */
+client_secret: string | null, };
 export type ConnectLever = { 
 /**
  * Blank: the vendor's own.
@@ -47,7 +56,11 @@ api_url: string | null,
  * Absent: the environment's, or the one in the keychain.
  */
 api_key: string | null, };
-export type Connection = { vendor: Vendor, state: ConnectionState, api_url: string, connected_by: string | null, connected_at: string | null, 
+export type Connection = { vendor: Vendor, state: ConnectionState, api_url: string, 
+/**
+ * What else Greenhouse's credential is made of.
+ */
+greenhouse: GreenhouseIds | null, connected_by: string | null, connected_at: string | null, 
 /**
  * When hires were last asked for, with success.
  */
@@ -73,8 +86,42 @@ export type Field = "code" | "title" | "department" | "location" | "manager" | "
 export type FieldChange = { field: Field, label: string, before: string | null, after: string | null, };
 export type FillStatus = "vacant" | "offer" | "filled" | "leaving";
 export type Filter = { column: Column, any_of: Array<string>, };
+export type FormField = { 
+/**
+ * Stable: custom fields are named by the vendor's immutable key, after `job.` or `opening.`.
+ */
+key: string, label: string, section: FormSection, type: FormFieldType, value: FormValue | null, 
+/**
+ * The value in words; a choice's name.
+ */
+text: string | null, origin: FormOrigin, required: boolean, options: Array<FormOption> | null, problems: Array<string>, 
+/**
+ * What the user should know: why it is read-only, or what the position says.
+ */
+note: string | null, };
+export type FormFieldType = "short_text" | "long_text" | "url" | "number" | "yes_no" | "date" | "single_select" | "multi_select" | "currency" | "currency_range" | "read_only";
+export type FormMode = "new_job" | "existing_job" | "requisition";
+export type FormOption = { id: string, name: string, };
+export type FormOrigin = "position" | "template" | "user" | "default";
+export type FormRequest = { title: string, fields: Array<PreviewField>, };
+export type FormSection = "job" | "opening" | "custom" | "team";
+export type FormValue = boolean | number | string | Array<string> | MoneyValue | RangeValue;
 export type Format = "csv" | "xlsx" | "json";
+export type GetJobForm = { position: string, 
+/**
+ * Absent: as saved, or the only vendor connected.
+ */
+vendor: Vendor | null, 
+/**
+ * Absent: as saved. Otherwise how the form would begin.
+ */
+mode: FormMode | null, };
 export type GetPosition = { position: string, };
+export type GreenhouseIds = { client_id: string, 
+/**
+ * The integration user every write is made as.
+ */
+user_id: string, auth_url: string, };
 export type HistoryEntry = { at: string, by: string, label: string, changes: Array<FieldChange>, };
 export type ImportPositions = { path: string, 
 /**
@@ -106,12 +153,97 @@ unused: Array<string>,
  * What was assumed, in words.
  */
 notes: Array<string>, };
+export type JobChoices = { vendors: Vendor[], 
+/**
+ * The vendor saved or bound, or the only one.
+ */
+vendor: Vendor | null, 
+/**
+ * The way saved.
+ */
+mode: FormMode | null, 
+/**
+ * Of the form for a new job: how many fields are filled, of how many.
+ */
+filled: number, fields: number, complete: boolean, 
+/**
+ * Jobs that look alike, and how many there are to search.
+ */
+alike: Array<JobRow>, jobs: number, };
+export type JobForm = { 
+/**
+ * The position's code.
+ */
+position: string, id: PositionId, title: string, vendor: Vendor, mode: FormMode, 
+/**
+ * Nothing is missing or wrong.
+ */
+complete: boolean, 
+/**
+ * What is, each a sentence.
+ */
+problems: Array<string>, fields: Array<FormField>, 
+/**
+ * When it was last kept; `None`: not yet, this is how it would begin.
+ */
+saved_at: string | null, 
+/**
+ * When the choices were read from the vendor.
+ */
+catalog_at: string | null, 
+/**
+ * What would be sent, request by request.
+ */
+requests: Array<FormRequest>, sync_status: SyncStatus, 
+/**
+ * Why *Sync to ATS* would be refused now; `None`: it would not.
+ */
+not_ready: string | null, 
+/**
+ * The chosen existing job.
+ */
+job: JobRow | null, 
+/**
+ * No job of the account is a template, so that none can be made.
+ */
+no_template: boolean, };
+export type JobRow = { id: string, name: string, 
+/**
+ * `open`, `draft` or `closed`.
+ */
+status: string, is_template: boolean, requisition_id: string | null, department: string | null, offices: Array<string>, url: string, };
+export type Jobs = { jobs: Array<JobRow>, matched: number, total: number, 
+/**
+ * How many of `jobs`, from the first, are like the position asked about.
+ */
+alike: number, 
+/**
+ * When they were read from the vendor; `None`: never.
+ */
+read_at: string | null, };
 export type ListConnections = { 
 /**
  * Try each credential now.
  */
 test: boolean, };
 export type ListIds = { query: Query, };
+export type ListJobs = { 
+/**
+ * Every word must be found somewhere in the job.
+ */
+search: string, 
+/**
+ * Jobs like this position come first.
+ */
+like: string | null, 
+/**
+ * At most so many; absent: all.
+ */
+limit: number | null, 
+/**
+ * Only jobs that can take an opening: no templates, not closed.
+ */
+open_only: boolean, };
 export type ListPositions = { query: Query, start: number, 
 /**
  * At most 1000 rows are answered at once.
@@ -119,6 +251,7 @@ export type ListPositions = { query: Query, start: number,
 count: number, };
 export type ListValues = { column: Column, scope: Scope, };
 export type MappedColumn = { field: Field, headings: Array<string>, };
+export type MoneyValue = { amount: number, currency: string, };
 export type MoveStatus = { positions: Array<string>, to: PlanStatus, };
 export type Nothing = Record<symbol, never>;
 export type OfVendor = { vendor: Vendor, };
@@ -171,19 +304,41 @@ value: string | null,
  * Where it comes from, or why it is not sent.
  */
 source: string, fixed: boolean, };
-export type PreviewItem = { position: string, id: PositionId, title: string, location: string | null, fields: Array<PreviewField>, 
+export type PreviewItem = { position: string, id: PositionId, title: string, location: string | null, 
+/**
+ * `None`: it is not said yet which.
+ */
+vendor: Vendor | null, 
+/**
+ * What would be made there: "A job and its opening".
+ */
+what: string, fields: Array<PreviewField>, 
 /**
  * Why this one stays behind; the others go.
  */
 problem: string | null, };
+export type PreviewTarget = { vendor: Vendor, 
+/**
+ * The host that will be spoken to.
+ */
+host: string, ready: number, requests: number, 
+/**
+ * At the vendor's pace.
+ */
+seconds: number, };
 export type Profile = { name: string, email: string, };
 export type Query = { scope: Scope, 
 /**
  * The search box: every word must be found somewhere in the row.
  */
 search: string, filters: Array<Filter>, sort: Array<Sort>, };
+export type RangeValue = { min: number | null, max: number | null, currency: string, };
 export type Reason = "new" | "backfill";
-export type Refreshed = { vendor: Vendor, requisitions: number, hires: number, error: string | null, };
+export type Refreshed = { vendor: Vendor, requisitions: number, hires: number, 
+/**
+ * Of the catalog, at Greenhouse.
+ */
+jobs: number, departments: number, offices: number, custom_fields: number, users: number, error: string | null, };
 export type Rejected = { 
 /**
  * The line in the file; the header is 1.
@@ -207,6 +362,20 @@ matched: number, start: number, rows: Array<PositionRow>,
  * each sync status.
  */
 by_sync_status: { [key in string]: number }, };
+export type SaveJobForm = { position: string, vendor: Vendor | null, mode: FormMode | null, 
+/**
+ * A job's id; chooses the mode *new job*.
+ */
+template_job: string | null, 
+/**
+ * A job's id; chooses the mode *existing job*.
+ */
+existing_job: string | null, 
+/**
+ * Field key → value; a text is read as the command line does. `null` takes the user's own
+ * value back.
+ */
+set: { [key in string]: FormValue | null }, };
 export type Scope = "all" | "ats";
 export type SentDifference = { label: string, sent: string | null, here: string | null, };
 export type SessionState = { version: string, profile: Profile | null, theme: Theme, workspace: WorkspaceInfo | null, 
@@ -221,7 +390,15 @@ suggested_path: string,
 /**
  * Set when the last plan could not be opened again.
  */
-problem: string | null, };
+problem: string | null, 
+/**
+ * The sample company can be tried here.
+ */
+has_sample: boolean, 
+/**
+ * The open plan is the sample company.
+ */
+in_sample: boolean, };
 export type SetCells = { edits: Array<CellEdit>, };
 export type SetTheme = { theme: Theme, };
 export type Settings = { 
@@ -252,19 +429,20 @@ working: boolean,
  */
 worker_elsewhere: boolean, };
 export type SyncNote = { at: string, text: string, };
-export type SyncPreview = { vendor: Vendor, 
+export type SyncPreview = { 
 /**
- * The host that will be spoken to.
+ * Whom would be spoken to, each with how much.
  */
-host: string, items: Array<PreviewItem>, 
+targets: Array<PreviewTarget>, items: Array<PreviewItem>, 
 /**
  * How many of the items would be sent.
  */
-ready: number, requests: number, 
+ready: number, 
 /**
- * At the vendor's pace.
+ * Items go to the vendor that is said; these are the ones to choose from, when the choice is
+ * open for some.
  */
-seconds: number, };
+choice: Vendor[], };
 export type SyncResult = { position: string, id: PositionId, sync_status: SyncStatus, requisition_code: string | null, problem?: string, };
 export type SyncStatus = "Not Started" | "Pending" | "Synced" | "Edited" | "Failed";
 export type Theme = "system" | "light" | "dark";
@@ -279,6 +457,8 @@ export type Calls = {
   openWorkspace: { args: AtPath; reply: SessionState };
   moveWorkspace: { args: AtPath; reply: SessionState };
   closeWorkspace: { args: Nothing; reply: SessionState };
+  openSample: { args: Nothing; reply: SessionState };
+  leaveSample: { args: Nothing; reply: SessionState };
   getStatus: { args: Nothing; reply: Status };
   listPositions: { args: ListPositions; reply: Rows };
   listPositionIds: { args: ListIds; reply: Array<PositionId> };
@@ -293,6 +473,11 @@ export type Calls = {
   redo: { args: Nothing; reply: Changed };
   importPositions: { args: ImportPositions; reply: Imported };
   exportPositions: { args: ExportPositions; reply: Exported };
+  getJobChoices: { args: GetPosition; reply: JobChoices };
+  getJobForm: { args: GetJobForm; reply: JobForm };
+  saveJobForm: { args: SaveJobForm; reply: JobForm };
+  forgetJobForm: { args: GetPosition; reply: JobChoices };
+  listJobs: { args: ListJobs; reply: Jobs };
   previewSync: { args: Positions; reply: SyncPreview };
   syncToAts: { args: Positions; reply: Array<SyncResult> };
   retrySync: { args: Positions; reply: Array<SyncResult> };
@@ -302,6 +487,7 @@ export type Calls = {
   refresh: { args: Nothing; reply: Array<Refreshed> };
   listConnections: { args: ListConnections; reply: Array<Connection> };
   connectLever: { args: ConnectLever; reply: Connection };
+  connectGreenhouse: { args: ConnectGreenhouse; reply: Connection };
   disconnect: { args: OfVendor; reply: Array<Connection> };
   getSettings: { args: Nothing; reply: Settings };
   setSettings: { args: Settings; reply: Settings };

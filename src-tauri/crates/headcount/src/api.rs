@@ -4,6 +4,7 @@
 
 pub mod connections;
 pub mod files;
+pub mod job;
 pub mod positions;
 pub mod report;
 pub mod settings;
@@ -17,6 +18,7 @@ use crate::{
 };
 use connections::*;
 use files::*;
+use job::*;
 use positions::*;
 use report::*;
 use settings::*;
@@ -54,6 +56,8 @@ calls! {
     "openWorkspace" => settings::open_workspace: AtPath => SessionState,
     "moveWorkspace" => settings::move_workspace: AtPath => SessionState,
     "closeWorkspace" => settings::close_workspace: Nothing => SessionState,
+    "openSample" => settings::open_sample: Nothing => SessionState,
+    "leaveSample" => settings::leave_sample: Nothing => SessionState,
     "getStatus" => settings::status: Nothing => Status,
 
     "listPositions" => positions::list: ListPositions => Rows,
@@ -70,6 +74,12 @@ calls! {
     "importPositions" => files::import: ImportPositions => Imported,
     "exportPositions" => files::export: ExportPositions => Exported,
 
+    "getJobChoices" => job::choices: GetPosition => JobChoices,
+    "getJobForm" => job::get: GetJobForm => JobForm,
+    "saveJobForm" => job::save: SaveJobForm => JobForm,
+    "forgetJobForm" => job::forget: GetPosition => JobChoices,
+    "listJobs" => job::list: ListJobs => Jobs,
+
     "previewSync" => report::preview: Positions => SyncPreview,
     "syncToAts" => report::sync: Positions => Vec<SyncResult>,
     "retrySync" => report::retry: Positions => Vec<SyncResult>,
@@ -80,6 +90,7 @@ calls! {
 
     "listConnections" => connections::list: ListConnections => Vec<Connection>,
     "connectLever" => connections::connect_lever: ConnectLever => Connection,
+    "connectGreenhouse" => connections::connect_greenhouse: ConnectGreenhouse => Connection,
     "disconnect" => connections::disconnect: OfVendor => Vec<Connection>,
     "getSettings" => settings::get_settings: Nothing => Settings,
     "setSettings" => settings::set_settings: Settings => Settings,

@@ -1,9 +1,12 @@
 //! An open plan with everything it needs: store, keychain, clock, and the table in memory.
 
 use std::{
+    collections::BTreeMap,
     path::Path,
-    sync::{Mutex, MutexGuard, PoisonError, RwLock},
+    sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock},
 };
+
+use ats::{Catalog, Vendor};
 
 use tokio::sync::Notify;
 
@@ -14,6 +17,7 @@ use crate::{
     events::{Event, Events},
     secrets::Secrets,
     store::{Store, Tx},
+    sync::account::Accounts,
     view::Table,
 };
 
@@ -40,7 +44,10 @@ pub struct Core {
     pub(crate) workspace_id: String,
     /// Rouses the worker when there is something to do.
     pub(crate) wake: Notify,
+    /// Live accounts, shared by everybody who talks to a vendor: one token, one pace.
+    pub(crate) accounts: Accounts,
     table: Mutex<Table>,
+    catalogs: Mutex<BTreeMap<Vendor, (String, Arc<Catalog>)>>,
     actor: RwLock<Profile>,
     activity: Mutex<Activity>,
 }
@@ -75,7 +82,9 @@ impl Core {
             limits,
             workspace_id,
             wake: Notify::new(),
+            accounts: Accounts::default(),
             table: Mutex::default(),
+            catalogs: Mutex::default(),
             actor: RwLock::new(actor),
             activity: Mutex::default(),
         })
@@ -102,6 +111,29 @@ impl Core {
         let mut table = self.table.lock().unwrap_or_else(PoisonError::into_inner);
         self.store.read(|tx| table.catch_up(tx))?;
         Ok(table)
+    }
+
+    /// A vendor's catalog and when it was read; from memory while it is the file's.
+    pub(crate) fn catalog(
+        &self,
+        tx: &Tx<'_>,
+        vendor: Vendor,
+    ) -> Result<Option<(Arc<Catalog>, String)>> {
+        let Some(read_at) = tx.catalog_read_at(vendor)? else {
+            return Ok(None);
+        };
+        let mut kept = self.catalogs.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((at, catalog)) = kept.get(&vendor)
+            && *at == read_at
+        {
+            return Ok(Some((Arc::clone(catalog), read_at)));
+        }
+        let Some((catalog, read_at)) = tx.catalog(vendor)? else {
+            return Ok(None);
+        };
+        let catalog = Arc::new(catalog);
+        kept.insert(vendor, (read_at.clone(), Arc::clone(&catalog)));
+        Ok(Some((catalog, read_at)))
     }
 
     /// Writes what is not a planner's deed (sync, settings), and tells the window.

@@ -5,6 +5,7 @@
 //! - [`session`]: who you are and which plan is open; what a host (window, command line) holds.
 //! - [`core`]: an open plan with everything it needs.
 //! - [`model`]: plain data and rules. - `plan`: what a planner does. - `sheet`: files in and out.
+//! - `job_form`: what a position's job form holds; pure.
 //! - `view`: the table in memory. - `sync`: what is owed to an ATS and what came back.
 //! - `store`: every line of SQL. - [`secrets`]: the keychain. - [`clock`]: the time.
 
@@ -13,9 +14,11 @@ pub mod clock;
 pub mod core;
 pub mod error;
 pub mod events;
+mod job_form;
 pub mod model;
 mod plan;
 pub mod preferences;
+pub mod sample;
 pub mod secrets;
 pub mod session;
 mod sheet;
@@ -28,5 +31,6 @@ pub use ats::{Limits, Secret, Vendor};
 pub use core::Core;
 pub use error::{ApiError, Code, Error, Result};
 pub use events::Event;
+pub use sample::{StartVendors, Vendors};
 pub use session::{Options, Session};
 pub use sync::worker::{Outcome, Until};

@@ -24,6 +24,7 @@ use crate::{
     error::{ApiError, Error, Result},
     events::{Event, Events},
     preferences::Preferences,
+    sample::{self, Sample},
     secrets::Secrets,
     store,
     sync::worker::{self, Outcome, Until},
@@ -43,6 +44,8 @@ pub struct Options {
     pub limits: ats::Limits,
     /// How often hires are asked for while the worker runs.
     pub pull_every: Duration,
+    /// Starts the pretended vendors of the sample company, where the host can.
+    pub sample: Option<sample::StartVendors>,
 }
 
 impl Default for Options {
@@ -55,6 +58,7 @@ impl Default for Options {
             clock: Clock::default(),
             limits: ats::Limits::default(),
             pull_every: pull_every(),
+            sample: None,
         }
     }
 }
@@ -77,6 +81,8 @@ pub struct Session {
     background: AtomicBool,
     worker: Mutex<Option<JoinHandle<()>>>,
     worker_elsewhere: Arc<AtomicBool>,
+    /// The sample company, while it is open.
+    sample: Mutex<Option<Sample>>,
     /// Why the last plan could not be opened again.
     problem: Mutex<Option<ApiError>>,
 }
@@ -98,6 +104,7 @@ impl Session {
             background: AtomicBool::new(false),
             worker: Mutex::new(None),
             worker_elsewhere: Arc::default(),
+            sample: Mutex::new(None),
             problem: Mutex::new(None),
         });
         if let Some(plan) = plan {
@@ -207,6 +214,14 @@ impl Session {
 
     pub(crate) fn problem(&self) -> Option<String> {
         lock(&self.problem).as_ref().map(|it| it.message.clone())
+    }
+
+    pub(crate) fn has_sample(&self) -> bool {
+        self.options.sample.is_some()
+    }
+
+    pub(crate) fn in_sample(&self) -> bool {
+        lock(&self.sample).is_some()
     }
 
     pub(crate) fn worker_elsewhere(&self) -> bool {

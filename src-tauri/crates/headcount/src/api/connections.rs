@@ -13,7 +13,7 @@ use crate::{
     secrets::from_environment,
     session::Session,
     store::ConnectionRecord,
-    sync::account,
+    sync::{account, catalog},
 };
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -31,6 +31,8 @@ pub struct Connection {
     pub vendor: ats::Vendor,
     pub state: ConnectionState,
     pub api_url: String,
+    /// What else Greenhouse's credential is made of.
+    pub greenhouse: Option<GreenhouseIds>,
     pub connected_by: Option<String>,
     pub connected_at: Option<String>,
     /// When hires were last asked for, with success.
@@ -66,6 +68,30 @@ pub struct ConnectLever {
     pub api_key: Option<String>,
 }
 
+/// The parts of Greenhouse's credential that are no secret.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct GreenhouseIds {
+    pub client_id: String,
+    /// The integration user every write is made as.
+    pub user_id: String,
+    pub auth_url: String,
+}
+
+#[derive(Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ConnectGreenhouse {
+    pub client_id: String,
+    pub user_id: String,
+    /// Blank: the vendor's own.
+    #[serde(default)]
+    pub api_url: Option<String>,
+    #[serde(default)]
+    pub auth_url: Option<String>,
+    /// Absent: the environment's, or the one in the keychain.
+    #[serde(default)]
+    pub client_secret: Option<String>,
+}
+
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct OfVendor {
@@ -81,6 +107,7 @@ pub fn shown(it: ConnectionRecord) -> Connection {
         vendor: it.vendor,
         state: it.state,
         api_url: it.api_url,
+        greenhouse: it.greenhouse,
         connected_by: Some(it.connected_by),
         connected_at: Some(it.connected_at),
         checked_at: it.checked_at,
@@ -169,24 +196,83 @@ fn rows(permissions: Vec<Permission>) -> Vec<PermissionRow> {
 /// Connects Lever: the key is tried first, and nothing is kept unless it works.
 pub async fn connect_lever(session: &Session, args: ConnectLever) -> Reply<Connection> {
     let core = session.core()?;
-    let vendor = Vendor::Lever;
-    let api_url = args
-        .api_url
+    let given = Given {
+        vendor: Vendor::Lever,
+        api_url: or_default(args.api_url, ats::DEFAULT_LEVER_URL),
+        greenhouse: None,
+        secret: args.api_key,
+    };
+    connect(&core, given).await
+}
+
+/// Connects Greenhouse: a token is asked for and the reads tried first; nothing is kept unless
+/// they work. Then what the account offers to choose from is read.
+pub async fn connect_greenhouse(session: &Session, args: ConnectGreenhouse) -> Reply<Connection> {
+    let core = session.core()?;
+    let user_id = args.user_id.trim().to_string();
+    if !user_id.parse::<i64>().is_ok_and(|id| id > 0) {
+        return Err(Error::BadInput(
+            "The Greenhouse user id is a number: see Configure > Users > Export to Excel, column User ID.".into(),
+        ));
+    }
+    let given = Given {
+        vendor: Vendor::Greenhouse,
+        api_url: or_default(args.api_url, ats::DEFAULT_GREENHOUSE_URL),
+        greenhouse: Some(GreenhouseIds {
+            client_id: args.client_id.trim().to_string(),
+            user_id,
+            auth_url: or_default(args.auth_url, ats::DEFAULT_GREENHOUSE_AUTH_URL),
+        }),
+        secret: args.client_secret,
+    };
+    let connection = connect(&core, given).await?;
+    let c = Arc::clone(&core);
+    let opened = blocking(move || {
+        let record = c.read(|tx| tx.connection(Vendor::Greenhouse))?;
+        let record = record.ok_or_else(|| Error::Bug("the connection is gone".into()))?;
+        account::open(&c, &record)
+    })
+    .await?;
+    // Connected all the same: the worker asks again for what could not be read now.
+    if let Err(error) = catalog::pull(&core, &opened).await {
+        tracing::warn!(code = ?error.code(), "the catalog could not be read yet");
+    }
+    Ok(connection)
+}
+
+fn or_default(given: Option<String>, default: &str) -> String {
+    given
         .map(|it| it.trim().to_string())
         .filter(|it| !it.is_empty())
-        .unwrap_or_else(|| ats::DEFAULT_LEVER_URL.into());
-    let given = args
-        .api_key
-        .filter(|it| !it.trim().is_empty())
-        .map(Secret::new);
-    let given = given.or_else(|| from_environment(vendor));
-    let c = Arc::clone(&core);
-    let secret = blocking(move || match given {
+        .unwrap_or_else(|| default.into())
+}
+
+/// What somebody gave to connect with.
+struct Given {
+    vendor: Vendor,
+    api_url: String,
+    greenhouse: Option<GreenhouseIds>,
+    /// Absent: the environment's, or the one in the keychain.
+    secret: Option<String>,
+}
+
+async fn connect(core: &Arc<Core>, given: Given) -> Reply<Connection> {
+    let Given {
+        vendor,
+        api_url,
+        greenhouse,
+        secret,
+    } = given;
+    let typed = secret.filter(|it| !it.trim().is_empty()).map(Secret::new);
+    let at_hand = typed.or_else(|| from_environment(vendor));
+    let c = Arc::clone(core);
+    let secret = blocking(move || match at_hand {
         Some(secret) => Ok(secret),
         None => c.secrets.get(&c.workspace_id, vendor),
     })
     .await?;
-    let account = account::with_secret(&core, vendor, &api_url, secret.clone())?;
+    let ids = greenhouse.as_ref();
+    let account = account::with_secret(core, vendor, &api_url, ids, secret.clone())?;
     let permissions = account.check().await.map_err(|error| match error {
         ats::AtsError::Unauthorized => Error::KeyRefused(vendor),
         error => Error::Ats { vendor, error },
@@ -207,11 +293,24 @@ pub async fn connect_lever(session: &Session, args: ConnectLever) -> Reply<Conne
         problem: None,
         permissions: rows(permissions),
         wait_until: None,
+        greenhouse,
     };
-    let (c, record) = (Arc::clone(&core), connection.clone());
+    let (c, record) = (Arc::clone(core), connection.clone());
     blocking(move || {
         c.secrets.set(&c.workspace_id, vendor, &secret)?;
-        c.write(|tx| tx.put_connection(&record))
+        c.accounts.forget(vendor);
+        c.write(|tx| {
+            let before = tx.connection(vendor)?;
+            let other = before.is_some_and(|it| {
+                it.api_url != record.api_url
+                    || it.greenhouse.map(|it| it.client_id)
+                        != record.greenhouse.as_ref().map(|it| it.client_id.clone())
+            });
+            if other {
+                tx.forget_catalog(vendor)?;
+            }
+            tx.put_connection(&record)
+        })
     })
     .await?;
     core.wake.notify_one();
@@ -230,6 +329,7 @@ pub async fn disconnect(session: &Session, args: OfVendor) -> Reply<Vec<Connecti
         };
         // First the key: a connection that is gone must leave no secret behind.
         core.secrets.forget(&core.workspace_id, args.vendor)?;
+        core.accounts.forget(args.vendor);
         connection.state = ConnectionState::Disconnected;
         connection.problem = None;
         connection.wait_until = None;

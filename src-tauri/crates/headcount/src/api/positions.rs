@@ -333,7 +333,12 @@ pub async fn get(session: &Session, args: GetPosition) -> Reply<PositionDetail> 
             let settings = tx.settings()?;
             let requisition = tx.requisition_of(&id)?;
             let sent = requisition.as_ref().and_then(|it| it.sent.as_ref());
-            let edits = sent.map(|sent| desired::differences(&position, sent, &settings));
+            let basis = requisition
+                .as_ref()
+                .map(|it| &it.basis)
+                .cloned()
+                .unwrap_or_default();
+            let edits = sent.map(|sent| desired::differences(&position, sent, &basis, &settings));
             let notes = match &requisition {
                 Some(requisition) => tx.sync_notes(&requisition.id)?,
                 None => Vec::new(),
@@ -342,7 +347,7 @@ pub async fn get(session: &Session, args: GetPosition) -> Reply<PositionDetail> 
                 moves: crate::model::transition::moves(position.plan_status).to_vec(),
                 missing: history::missing(&position),
                 approval: history::approval(tx, &position)?,
-                not_ready: request::not_ready(tx, &position)?,
+                not_ready: request::not_ready(&core, tx, &position)?,
                 edits: edits.unwrap_or_default(),
                 sync_log: notes
                     .into_iter()

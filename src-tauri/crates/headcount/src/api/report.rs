@@ -18,12 +18,24 @@ pub struct Positions {
 /// What *Sync With ATS* would send, before anything is.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct SyncPreview {
+    /// Whom would be spoken to, each with how much.
+    pub targets: Vec<PreviewTarget>,
+    pub items: Vec<PreviewItem>,
+    /// How many of the items would be sent.
+    pub ready: usize,
+    /// Items go to the vendor that is said; these are the ones to choose from, when the choice is
+    /// open for some.
+    #[ts(type = "Vendor[]")]
+    pub choice: Vec<ats::Vendor>,
+}
+
+/// What one vendor would be asked.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct PreviewTarget {
     #[ts(type = "Vendor")]
     pub vendor: ats::Vendor,
     /// The host that will be spoken to.
     pub host: String,
-    pub items: Vec<PreviewItem>,
-    /// How many of the items would be sent.
     pub ready: usize,
     pub requests: u32,
     /// At the vendor's pace.
@@ -36,6 +48,11 @@ pub struct PreviewItem {
     pub id: PositionId,
     pub title: String,
     pub location: Option<String>,
+    /// `None`: it is not said yet which.
+    #[ts(type = "Vendor | null")]
+    pub vendor: Option<ats::Vendor>,
+    /// What would be made there: "A job and its opening".
+    pub what: String,
     pub fields: Vec<PreviewField>,
     /// Why this one stays behind; the others go.
     pub problem: Option<String>,
@@ -99,14 +116,14 @@ use crate::{
     },
     core::blocking,
     session::Session,
-    sync::{account, pull, request, sentence},
+    sync::{account, catalog, preview, pull, request, sentence},
 };
 
 type Reply<T> = Result<T, Error>;
 
 pub async fn preview(session: &Session, args: Positions) -> Reply<SyncPreview> {
     let core = session.core()?;
-    blocking(move || request::preview(&core, &args)).await
+    blocking(move || preview::preview(&core, &args)).await
 }
 
 pub async fn sync(session: &Session, args: Positions) -> Reply<Vec<SyncResult>> {
@@ -192,20 +209,16 @@ pub async fn refresh(session: &Session, _: Nothing) -> Reply<Vec<Refreshed>> {
         }
         let (c, vendor) = (Arc::clone(&core), connection.vendor);
         let pulled = match blocking(move || account::open(&c, &connection)).await {
-            Ok(ats) => pull::pull(&core, &ats).await,
+            Ok(ats) => news(&core, &ats).await,
             Err(error) => Err(error),
         };
         answers.push(match pulled {
-            Ok(pulled) => Refreshed {
-                vendor,
-                requisitions: pulled.requisitions,
-                hires: pulled.hires,
-                error: None,
-            },
+            Ok(found) => found,
             Err(Error::Ats { error, .. }) => {
                 let said = sentence::of(vendor, &error);
                 if error == ats::AtsError::Unauthorized {
                     let (c, said) = (Arc::clone(&core), said.clone());
+                    core.accounts.forget(vendor);
                     blocking(move || refused(&c, vendor, said)).await?;
                 }
                 failed(vendor, said)
@@ -229,11 +242,33 @@ fn refused(core: &crate::Core, vendor: ats::Vendor, problem: String) -> Result<(
     })
 }
 
+/// News and the whole catalog of one vendor.
+async fn news(core: &Arc<crate::Core>, ats: &ats::Ats) -> Result<Refreshed, Error> {
+    let pulled = pull::pull(core, ats).await?;
+    let catalog = catalog::pull(core, ats).await?;
+    Ok(Refreshed {
+        vendor: ats.vendor(),
+        requisitions: pulled.requisitions,
+        hires: pulled.hires,
+        jobs: catalog.jobs.len(),
+        departments: catalog.departments.len(),
+        offices: catalog.offices.len(),
+        custom_fields: catalog.custom_fields.len(),
+        users: catalog.users.len(),
+        error: None,
+    })
+}
+
 fn failed(vendor: ats::Vendor, error: String) -> Refreshed {
     Refreshed {
         vendor,
         requisitions: 0,
         hires: 0,
+        jobs: 0,
+        departments: 0,
+        offices: 0,
+        custom_fields: 0,
+        users: 0,
         error: Some(error),
     }
 }

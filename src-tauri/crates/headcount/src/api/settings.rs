@@ -38,6 +38,10 @@ pub struct SessionState {
     pub suggested_path: String,
     /// Set when the last plan could not be opened again.
     pub problem: Option<String>,
+    /// The sample company can be tried here.
+    pub has_sample: bool,
+    /// The open plan is the sample company.
+    pub in_sample: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -95,6 +99,12 @@ pub struct Refreshed {
     pub vendor: ats::Vendor,
     pub requisitions: usize,
     pub hires: usize,
+    /// Of the catalog, at Greenhouse.
+    pub jobs: usize,
+    pub departments: usize,
+    pub offices: usize,
+    pub custom_fields: usize,
+    pub users: usize,
     pub error: Option<String>,
 }
 
@@ -130,6 +140,8 @@ pub async fn get_session(session: &Session, _: Nothing) -> Reply<SessionState> {
             .display()
             .to_string(),
         problem: session.problem(),
+        has_sample: session.has_sample(),
+        in_sample: session.in_sample(),
     })
 }
 
@@ -208,6 +220,18 @@ pub async fn move_workspace(session: &Session, args: AtPath) -> Reply<SessionSta
 
 pub async fn close_workspace(session: &Session, _: Nothing) -> Reply<SessionState> {
     session.leave().await?;
+    get_session(session, Nothing {}).await
+}
+
+/// Opens the sample company: a plan of its own, with both vendors pretended on this computer.
+pub async fn open_sample(session: &Session, _: Nothing) -> Reply<SessionState> {
+    session.open_sample().await?;
+    get_session(session, Nothing {}).await
+}
+
+/// Leaves the sample company; all of it is thrown away.
+pub async fn leave_sample(session: &Session, _: Nothing) -> Reply<SessionState> {
+    session.leave_sample().await?;
     get_session(session, Nothing {}).await
 }
 

@@ -159,6 +159,24 @@ pub fn amount_text(cents: i64) -> String {
     fixed(cents, 2)
 }
 
+/// Hundredths with separators, for people: `98,000`.
+pub fn grouped(cents: i64) -> String {
+    let text = amount_text(cents);
+    let (whole, rest) = text
+        .split_once('.')
+        .map_or((text.as_str(), String::new()), |(w, f)| {
+            (w, format!(".{f:0<2}"))
+        });
+    let mut out = String::new();
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out + &rest
+}
+
 fn fixed(value: i64, places: u32) -> String {
     let unit = 10_i64.pow(places);
     let sign = if value < 0 { "-" } else { "" };

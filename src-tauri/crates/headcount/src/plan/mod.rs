@@ -4,5 +4,6 @@ pub mod edit;
 pub mod export;
 pub mod history;
 pub mod import;
+pub mod job;
 pub mod step;
 pub mod undo;

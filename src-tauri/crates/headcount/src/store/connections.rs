@@ -5,7 +5,7 @@ use rusqlite::{Row, params};
 
 use super::{Tx, json, to_json, word};
 use crate::{
-    api::connections::{ConnectionState, PermissionRow},
+    api::connections::{ConnectionState, GreenhouseIds, PermissionRow},
     error::Result,
 };
 
@@ -20,10 +20,12 @@ pub struct ConnectionRecord {
     pub problem: Option<String>,
     pub permissions: Vec<PermissionRow>,
     pub wait_until: Option<String>,
+    /// Greenhouse's only.
+    pub greenhouse: Option<GreenhouseIds>,
 }
 
 const COLUMNS: &str = "vendor, api_url, state, connected_by, connected_at, checked_at, problem,
-    permissions, wait_until";
+    permissions, wait_until, account";
 
 impl Tx<'_> {
     pub fn connections(&self) -> Result<Vec<ConnectionRecord>> {
@@ -45,13 +47,13 @@ impl Tx<'_> {
     pub fn put_connection(&self, it: &ConnectionRecord) -> Result<()> {
         self.execute(
             "INSERT INTO connections (vendor, api_url, state, connected_by, connected_at,
-                 checked_at, problem, permissions, wait_until)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+                 checked_at, problem, permissions, wait_until, account)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
              ON CONFLICT (vendor) DO UPDATE SET api_url = excluded.api_url,
                  state = excluded.state, connected_by = excluded.connected_by,
                  connected_at = excluded.connected_at, checked_at = excluded.checked_at,
                  problem = excluded.problem, permissions = excluded.permissions,
-                 wait_until = excluded.wait_until",
+                 wait_until = excluded.wait_until, account = excluded.account",
             params![
                 it.vendor.key(),
                 it.api_url,
@@ -61,7 +63,11 @@ impl Tx<'_> {
                 it.checked_at,
                 it.problem,
                 to_json(&it.permissions)?,
-                it.wait_until
+                it.wait_until,
+                match &it.greenhouse {
+                    Some(ids) => to_json(ids)?,
+                    None => "{}".into(),
+                }
             ],
         )?;
         Ok(())
@@ -112,5 +118,9 @@ fn read(row: &Row<'_>) -> rusqlite::Result<ConnectionRecord> {
         problem: row.get(6)?,
         permissions: json(7, row.get_ref(7)?.as_str()?)?,
         wait_until: row.get(8)?,
+        greenhouse: match row.get_ref(9)?.as_str()? {
+            "{}" => None,
+            text => Some(json(9, text)?),
+        },
     })
 }

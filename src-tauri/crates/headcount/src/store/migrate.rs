@@ -8,7 +8,10 @@ use super::explain;
 use crate::error::{Result, StoreError};
 
 /// In order, without gaps; appended to, never edited once released.
-const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_init.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001_init.sql"),
+    include_str!("migrations/0002_greenhouse.sql"),
+];
 
 /// The format of the file.
 pub fn version(conn: &Connection, path: &Path) -> Result<i64> {

@@ -3,10 +3,14 @@
 //! One writer connection and one reader beside it; both behind a lock that is never held across
 //! an `.await`, because everything in here is synchronous.
 
+mod catalogs;
 mod connections;
+mod employees;
 mod hires;
+mod job_forms;
 mod migrate;
 mod mirror;
+mod name_links;
 mod open;
 mod outbox;
 mod positions;
@@ -25,12 +29,15 @@ use rusqlite::{Connection, TransactionBehavior};
 use crate::error::{Result, StoreError};
 
 pub use connections::ConnectionRecord;
+pub use employees::EmployeeRecord;
 pub use hires::HireRecord;
+pub use job_forms::JobFormRecord;
 pub use mirror::MirrorRecord;
+pub use name_links::NameOf;
 pub use open::relocate;
 pub use outbox::OutboxRecord;
 pub use positions::Touched;
-pub use requisitions::RequisitionRecord;
+pub use requisitions::{Basis, RequisitionRecord};
 pub use rows::{Request, RowRecord};
 pub use steps::{ChangeKind, ChangeRecord, StepRecord};
 

@@ -1,13 +1,18 @@
 //! Table `requisitions`: our request to fill a position in one ATS.
 
-use ats::{RequisitionSpec, Vendor};
+use std::collections::BTreeMap;
+
+use ats::{Spec, Vendor};
 use rusqlite::{Row, params};
 
 use super::{Tx, json, to_json, word};
 use crate::{
     error::{Error, Result},
-    model::{PositionId, RequisitionId},
+    model::{Field, PositionId, RequisitionId},
 };
+
+/// What the plan said of some fields, as canonical text.
+pub type Basis = BTreeMap<Field, Option<String>>;
 
 #[derive(Debug, Clone)]
 pub struct RequisitionRecord {
@@ -18,13 +23,19 @@ pub struct RequisitionRecord {
     pub code: String,
     pub mark: String,
     /// What a person confirmed to be sent.
-    pub spec: RequisitionSpec,
+    pub spec: Spec,
     /// What the ATS confirmed to hold.
-    pub sent: Option<RequisitionSpec>,
+    pub sent: Option<Spec>,
+    /// The vendor's id of the requisition or opening.
     pub remote_id: Option<String>,
+    /// The Greenhouse job the opening sits in.
+    pub job_id: Option<i64>,
+    /// What the plan said of the fields the spec was filled from, where the spec does not tell.
+    pub basis: Basis,
 }
 
-const COLUMNS: &str = "id, position_id, vendor, number, code, mark, spec, sent, remote_id";
+const COLUMNS: &str = "id, position_id, vendor, number, code, mark, spec, sent, remote_id,
+    job_id, basis";
 
 impl Tx<'_> {
     pub fn requisition_of(&self, position: &PositionId) -> Result<Option<RequisitionRecord>> {
@@ -67,11 +78,13 @@ impl Tx<'_> {
     pub fn put_requisition(&self, it: &RequisitionRecord, at: &str) -> Result<()> {
         self.execute(
             "INSERT INTO requisitions
-                 (id, position_id, vendor, number, code, mark, spec, sent, remote_id, updated_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+                 (id, position_id, vendor, number, code, mark, spec, sent, remote_id, updated_at,
+                  job_id, basis)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
              ON CONFLICT (id) DO UPDATE SET vendor = excluded.vendor, spec = excluded.spec,
                  sent = excluded.sent, remote_id = excluded.remote_id,
-                 updated_at = excluded.updated_at",
+                 updated_at = excluded.updated_at, job_id = excluded.job_id,
+                 basis = excluded.basis",
             params![
                 it.id.0,
                 it.position.0,
@@ -82,7 +95,9 @@ impl Tx<'_> {
                 to_json(&it.spec)?,
                 it.sent.as_ref().map(to_json).transpose()?,
                 it.remote_id,
-                at
+                at,
+                it.job_id,
+                to_json(&it.basis)?
             ],
         )?;
         Ok(())
@@ -130,5 +145,10 @@ fn read(row: &Row<'_>) -> rusqlite::Result<RequisitionRecord> {
             .map(|text| json(7, text))
             .transpose()?,
         remote_id: row.get(8)?,
+        job_id: row.get(9)?,
+        basis: match row.get_ref(10)?.as_str_or_null()? {
+            Some(text) => json(10, text)?,
+            None => Basis::new(),
+        },
     })
 }

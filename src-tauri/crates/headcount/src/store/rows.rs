@@ -1,8 +1,8 @@
 //! Positions joined with their ATS side, for the table in memory.
 
-use ats::{RequisitionSpec, Vendor};
+use ats::{Spec, Vendor};
 
-use super::{Tx, json, positions, word};
+use super::{Basis, Tx, json, positions, word};
 use crate::{
     error::Result,
     model::{OpeningStatus, Position},
@@ -14,6 +14,8 @@ pub struct RowRecord {
     pub position: Position,
     pub removed: bool,
     pub request: Option<Request>,
+    /// Id and name of the employee in the seat.
+    pub incumbent: Option<(String, String)>,
 }
 
 /// The ATS side of a row.
@@ -21,8 +23,10 @@ pub struct RowRecord {
 pub struct Request {
     pub vendor: Vendor,
     pub code: String,
-    pub sent: Option<RequisitionSpec>,
+    pub sent: Option<Spec>,
+    pub basis: Basis,
     pub remote_id: Option<String>,
+    pub job_id: Option<i64>,
     pub updated_at: String,
     pub owed: Option<Owed>,
     pub opening_status: Option<OpeningStatus>,
@@ -104,11 +108,20 @@ fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<RowRecord> {
                 Some(_) => Some((row.get(31)?, row.get(32)?)),
             },
             taken_back: row.get(33)?,
+            job_id: row.get(34)?,
+            basis: match row.get_ref(35)?.as_str_or_null()? {
+                Some(text) => json(35, text)?,
+                None => Basis::new(),
+            },
         }),
     };
     Ok(RowRecord {
         position: positions::read(row)?,
         removed: row.get(19)?,
         request,
+        incumbent: match row.get::<_, Option<String>>(36)? {
+            Some(id) => Some((id, row.get(37)?)),
+            None => None,
+        },
     })
 }

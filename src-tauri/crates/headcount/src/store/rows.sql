@@ -9,9 +9,13 @@ SELECT p.id, p.revision, p.code, p.title, p.department, p.location, p.manager, p
        m.opening_status, m.url, m.visible,
        h.remote_id, h.candidate_name, h.candidate_email,
        EXISTS (SELECT 1 FROM hires back
-               WHERE back.requisition_id = r.id AND back.retracted_at IS NOT NULL)
+               WHERE back.requisition_id = r.id AND back.retracted_at IS NOT NULL),
+       r.job_id, r.basis,
+       e.id, coalesce(e.preferred_name, e.first_name) || ' ' || e.last_name
 FROM positions p
 LEFT JOIN requisitions r ON r.position_id = p.id
+LEFT JOIN incumbents i ON i.position_id = p.id
+LEFT JOIN employees e ON e.id = i.employee_id
 LEFT JOIN outbox o ON o.requisition_id = r.id
 LEFT JOIN mirror m ON m.requisition_id = r.id
 LEFT JOIN hires h ON h.requisition_id = r.id AND h.vendor = r.vendor AND h.retracted_at IS NULL

@@ -1,4 +1,10 @@
--- What all migrations together make: format 1. Written by a test, for reading.
+-- What all migrations together make: format 2. Written by a test, for reading.
+
+CREATE TABLE catalogs (
+    vendor TEXT NOT NULL PRIMARY KEY,
+    value TEXT NOT NULL,
+    read_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE changes (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -23,13 +29,28 @@ CREATE TABLE connections (
     permissions TEXT NOT NULL DEFAULT '[]',
     -- Nobody asks this vendor anything before this instant: it said so.
     wait_until TEXT
-) STRICT, WITHOUT ROWID;
+, account TEXT NOT NULL DEFAULT '{}') STRICT, WITHOUT ROWID;
 
 CREATE TABLE cursors (
     vendor TEXT NOT NULL,
     stream TEXT NOT NULL,
     value TEXT NOT NULL,
     PRIMARY KEY (vendor, stream)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE employees (
+    id TEXT NOT NULL PRIMARY KEY,
+    first_name TEXT NOT NULL,
+    last_name TEXT NOT NULL,
+    preferred_name TEXT,
+    work_email TEXT,
+    personal_email TEXT,
+    hire_date TEXT,
+    termination_date TEXT,
+    title TEXT,
+    department TEXT,
+    location TEXT,
+    manager TEXT
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE hires (
@@ -47,6 +68,23 @@ CREATE TABLE hires (
 
 CREATE INDEX hires_requisition ON hires (requisition_id);
 
+CREATE TABLE incumbents (
+    position_id TEXT NOT NULL PRIMARY KEY REFERENCES positions (id),
+    employee_id TEXT NOT NULL UNIQUE REFERENCES employees (id),
+    since TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE job_forms (
+    position_id TEXT NOT NULL PRIMARY KEY REFERENCES positions (id),
+    vendor TEXT NOT NULL,
+    mode TEXT NOT NULL CHECK (mode IN ('new_job', 'existing_job', 'requisition')),
+    template_job INTEGER,
+    existing_job INTEGER,
+    edits TEXT NOT NULL DEFAULT '{}',
+    saved_at TEXT NOT NULL,
+    saved_by TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE mirror (
     requisition_id TEXT NOT NULL PRIMARY KEY REFERENCES requisitions (id),
     remote TEXT NOT NULL,
@@ -55,6 +93,14 @@ CREATE TABLE mirror (
     visible INTEGER NOT NULL DEFAULT 1 CHECK (visible IN (0, 1)),
     seen_at TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE name_links (
+    vendor TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('department', 'office')),
+    name_key TEXT NOT NULL,
+    remote_id INTEGER NOT NULL,
+    PRIMARY KEY (vendor, kind, name_key)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE outbox (
     requisition_id TEXT NOT NULL PRIMARY KEY REFERENCES requisitions (id),
@@ -112,7 +158,7 @@ CREATE TABLE requisitions (
     sent TEXT,
     remote_id TEXT,
     updated_at TEXT NOT NULL
-) STRICT;
+, job_id INTEGER, basis TEXT) STRICT;
 
 CREATE TABLE settings (
     key TEXT NOT NULL PRIMARY KEY,

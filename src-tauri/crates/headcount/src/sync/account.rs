@@ -1,27 +1,96 @@
-//! From a stored connection to a live account at the vendor.
+//! From a stored connection to a live account at the vendor, one for all who talk to it.
 
-use ats::{Ats, Secret, Vendor};
+use std::{
+    collections::BTreeMap,
+    sync::{Mutex, PoisonError},
+};
+
+use ats::{Ats, GreenhouseAccount, Secret, Vendor};
 
 use crate::{
     Core,
+    api::connections::GreenhouseIds,
     error::{Error, Result},
     store::ConnectionRecord,
 };
 
-/// Opens the account behind a connection. Blocks: it asks the keychain.
+/// The accounts in use, each with the connection it was opened for.
+#[derive(Default)]
+pub struct Accounts(Mutex<BTreeMap<Vendor, (Key, Ats)>>);
+
+/// What makes a connection another one.
+#[derive(PartialEq, Eq)]
+struct Key {
+    api_url: String,
+    connected_at: String,
+    greenhouse: Option<GreenhouseIds>,
+}
+
+impl Accounts {
+    /// How many requests a second a live account takes.
+    pub fn per_second(&self, vendor: Vendor) -> Option<f64> {
+        let open = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        open.get(&vendor).map(|(_, ats)| ats.requests_per_second())
+    }
+
+    /// Forgets a live account: its secret may have been replaced in the keychain.
+    pub fn forget(&self, vendor: Vendor) {
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .remove(&vendor);
+    }
+}
+
+/// The account behind a connection. Blocks: it may ask the keychain.
 pub fn open(core: &Core, connection: &ConnectionRecord) -> Result<Ats> {
+    let key = Key {
+        api_url: connection.api_url.clone(),
+        connected_at: connection.connected_at.clone(),
+        greenhouse: connection.greenhouse.clone(),
+    };
+    let mut open = core
+        .accounts
+        .0
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner);
+    if let Some((known, ats)) = open.get(&connection.vendor)
+        && *known == key
+    {
+        return Ok(ats.clone());
+    }
     let secret = core.secrets.get(&core.workspace_id, connection.vendor)?;
-    with_secret(core, connection.vendor, &connection.api_url, secret)
+    let ats = with_secret(
+        core,
+        connection.vendor,
+        &connection.api_url,
+        connection.greenhouse.as_ref(),
+        secret,
+    )?;
+    open.insert(connection.vendor, (key, ats.clone()));
+    Ok(ats)
 }
 
 /// Opens an account with a secret at hand. Nothing is sent yet.
-pub fn with_secret(core: &Core, vendor: Vendor, api_url: &str, secret: Secret) -> Result<Ats> {
-    match vendor {
-        Vendor::Lever => {
-            Ats::lever_within(api_url, secret, core.limits.clone()).map_err(Error::BadInput)
+pub fn with_secret(
+    core: &Core,
+    vendor: Vendor,
+    api_url: &str,
+    greenhouse: Option<&GreenhouseIds>,
+    secret: Secret,
+) -> Result<Ats> {
+    let opened = match vendor {
+        Vendor::Lever => Ats::lever_within(api_url, secret, core.limits.clone()),
+        Vendor::Greenhouse => {
+            let ids = greenhouse.cloned().unwrap_or_default();
+            let account = GreenhouseAccount {
+                api_url: api_url.into(),
+                auth_url: ids.auth_url,
+                client_id: ids.client_id,
+                user_id: ids.user_id.parse().ok(),
+            };
+            Ats::greenhouse_within(&account, secret, core.limits.clone())
         }
-        Vendor::Greenhouse => Err(Error::BadInput(
-            "This Muster can't connect to Greenhouse yet.".into(),
-        )),
-    }
+    };
+    opened.map_err(Error::BadInput)
 }

@@ -1,10 +1,11 @@
 //! What should exist in the ATS for a position, and how it differs from what was sent. Pure.
 
-use ats::{CompensationBand, RequisitionSpec, Vendor, WorkType};
+use ats::{CompensationBand, RequisitionSpec, Spec, Vendor, WorkType};
 
 use crate::{
     api::{positions::SentDifference, report::PreviewField, settings::Settings},
-    model::{EmploymentType, Position, parse},
+    model::{EmploymentType, Field, Position, Reason, parse},
+    store::Basis,
 };
 
 /// The spec for a position as the plan stands now.
@@ -58,35 +59,59 @@ fn work_type_label(work_type: WorkType) -> &'static str {
 fn band_text(band: &CompensationBand) -> String {
     format!(
         "{} – {} {}",
-        grouped(band.min_cents),
-        grouped(band.max_cents),
+        parse::grouped(band.min_cents),
+        parse::grouped(band.max_cents),
         band.currency
     )
 }
 
-/// `98,000`: with separators, for people.
-fn grouped(cents: i64) -> String {
-    let text = parse::amount_text(cents);
-    let (whole, rest) = text
-        .split_once('.')
-        .map_or((text.as_str(), String::new()), |(w, f)| {
-            (w, format!(".{f:0<2}"))
-        });
-    let mut out = String::new();
-    for (i, digit) in whole.chars().enumerate() {
-        if i > 0 && (whole.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out + &rest
-}
-
 /// Where the plan has moved on from what the ATS confirmed.
 ///
-/// With the pay band turned off its field is left out of the comparison: turning a setting off
-/// is no edit.
+/// With pay turned off its fields are left out of the comparison: turning a setting off is no
+/// edit. What went to Greenhouse is compared by the plan's texts it was filled from (`basis`).
 pub fn differences(
+    position: &Position,
+    sent: &Spec,
+    basis: &Basis,
+    settings: &Settings,
+) -> Vec<SentDifference> {
+    match sent {
+        Spec::Lever(sent) => from_requisition(position, sent, settings),
+        Spec::Greenhouse(_) => from_basis(position, basis, settings),
+    }
+}
+
+fn from_basis(position: &Position, basis: &Basis, settings: &Settings) -> Vec<SentDifference> {
+    let is_pay = |it: &Field| matches!(it, Field::SalaryMin | Field::SalaryMax | Field::Currency);
+    basis
+        .iter()
+        .filter(|(field, _)| settings.send_compensation || !is_pay(field))
+        .filter_map(|(field, before)| {
+            let now = position.get(*field);
+            (now != *before).then(|| SentDifference {
+                label: field.label().into(),
+                sent: before.as_deref().map(|it| words(*field, it)),
+                here: now.as_deref().map(|it| words(*field, it)),
+            })
+        })
+        .collect()
+}
+
+/// A field's canonical text as people read it.
+fn words(field: Field, text: &str) -> String {
+    match field {
+        Field::EmploymentType => {
+            EmploymentType::read(text).map_or_else(|| text.into(), |it| it.label().into())
+        }
+        Field::Reason => Reason::read(text).map_or_else(|| text.into(), |it| it.label().into()),
+        Field::SalaryMin | Field::SalaryMax => {
+            parse::amount(text, i64::MAX).map_or_else(|_| text.into(), parse::grouped)
+        }
+        _ => text.into(),
+    }
+}
+
+fn from_requisition(
     position: &Position,
     sent: &RequisitionSpec,
     settings: &Settings,
@@ -204,7 +229,15 @@ mod tests {
     #[test]
     fn what_was_just_sent_does_not_differ() {
         let sent = spec(&position(), &settings(), "Trace-1", "mark");
-        assert!(differences(&position(), &sent, &settings()).is_empty());
+        assert!(
+            differences(
+                &position(),
+                &Spec::Lever(sent.clone()),
+                &Basis::new(),
+                &settings()
+            )
+            .is_empty()
+        );
         assert_eq!(
             band_text(&sent.compensation.expect("pay")),
             "98,000 – 1,200,000.50 EUR"
@@ -224,7 +257,8 @@ mod tests {
         ] {
             let mut edited = position();
             edited.put(field, text).expect("a good value");
-            let found = differences(&edited, &sent, &settings());
+            let sent = Spec::Lever(sent.clone());
+            let found = differences(&edited, &sent, &Basis::new(), &settings());
             assert_eq!(
                 found.first().map(|it| it.label.as_str()),
                 label,
@@ -242,7 +276,7 @@ mod tests {
         assert_eq!(spec(&position(), &off, "c", "m").compensation, None);
         let sent = spec(&position(), &settings(), "c", "m");
         assert!(
-            differences(&position(), &sent, &off).is_empty(),
+            differences(&position(), &Spec::Lever(sent), &Basis::new(), &off).is_empty(),
             "turning it off is no edit"
         );
         let mut half = position();

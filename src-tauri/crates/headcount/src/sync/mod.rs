@@ -3,12 +3,16 @@
 
 pub mod account;
 pub mod backoff;
+pub mod catalog;
 pub mod desired;
+pub mod intent;
 mod lock;
+pub mod preview;
 mod progress;
 pub mod pull;
 pub mod push;
 pub mod request;
 pub mod sentence;
 pub mod status;
+mod waiting;
 pub mod worker;

@@ -47,6 +47,19 @@ pub fn claim(core: &Core, id: &RequisitionId) -> Result<Option<Claim>> {
     })
 }
 
+/// The same claim with the rows as they stand now.
+pub fn reread(core: &Core, claim: &Claim) -> Result<Claim> {
+    core.read(|tx| {
+        Ok(Claim {
+            requisition: tx.requisition(&claim.requisition.id)?,
+            owed: tx
+                .outbox_row(&claim.requisition.id)?
+                .unwrap_or_else(|| claim.owed.clone()),
+            withdrawn: claim.withdrawn,
+        })
+    })
+}
+
 /// No vendor's pause is longer; a later moment comes from a clock that was set back since.
 const LONGEST_PAUSE: std::time::Duration = std::time::Duration::from_secs(3_700);
 
@@ -71,15 +84,42 @@ pub fn about_to_create(core: &Core, claim: &Claim) -> Result<bool> {
     })
 }
 
-/// The vendor told us its id of the new record.
-pub fn created(core: &Core, claim: &Claim, remote_id: &str, note: &str) -> Result<()> {
+/// The vendor told us its id of the new record, and of the job it sits in.
+pub fn created(
+    core: &Core,
+    claim: &Claim,
+    remote_id: &str,
+    job_id: Option<i64>,
+    note: &str,
+) -> Result<()> {
     let at = core.clock.stamp();
     update(core, claim, |tx, owed, requisition| {
         requisition.remote_id = Some(remote_id.to_string());
+        requisition.job_id = job_id.or(requisition.job_id);
         owed.create_sent_at = None;
         owed.faults = 0;
         tx.put_requisition(requisition, &at)?;
         tx.note_sync(&owed.requisition, &at, note)
+    })?;
+    Ok(())
+}
+
+/// The vendor told us of the job it made, not yet of the opening in it. The create still counts
+/// as on its way: until the opening shows, we only look.
+pub fn job_made(core: &Core, claim: &Claim, job_id: i64) -> Result<()> {
+    let at = core.clock.stamp();
+    update(core, claim, |tx, owed, requisition| {
+        if requisition.job_id == Some(job_id) {
+            return Ok(());
+        }
+        requisition.job_id = Some(job_id);
+        owed.faults = 0;
+        tx.put_requisition(requisition, &at)?;
+        tx.note_sync(
+            &owed.requisition,
+            &at,
+            "Job created; looking for its opening",
+        )
     })?;
     Ok(())
 }
@@ -91,6 +131,7 @@ pub fn settled(core: &Core, claim: &Claim, remote: Remote) -> Result<()> {
         let mut requisition = tx.requisition(&claim.requisition.id)?;
         requisition.sent = Some(requisition.spec.clone());
         requisition.remote_id = Some(remote.id.clone());
+        requisition.job_id = remote.opening.as_ref().map(|it| it.job_id);
         tx.put_requisition(&requisition, &at)?;
         tx.delete_outbox(&requisition.id)?;
         tx.note_sync(

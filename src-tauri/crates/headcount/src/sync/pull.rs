@@ -1,35 +1,28 @@
-//! Reading back: what became of our requisitions, and who was hired on them.
+//! Reading back: what became of our requisitions and openings, and who was hired on them.
 //!
-//! Running twice changes nothing. Only requisitions we made are watched; of a candidate only
-//! name and e-mail are kept.
+//! Running twice changes nothing. Only what we made is watched; of a candidate only name and
+//! e-mail are kept. How each vendor is asked stands in a file of its own.
+
+mod greenhouse;
+mod lever;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
 
-use ats::{Ats, AtsError, Hire, HireNow, Remote, Vendor};
-use jiff::{SignedDuration, Timestamp};
+use ats::{Ats, Hire, Remote, Vendor};
+use jiff::Timestamp;
 
 use super::progress::opening_status;
 use crate::{
     Core,
-    clock::{instant, stamp},
+    clock::stamp,
     core::blocking,
     error::{Error, Result},
     model::RequisitionId,
     store::{HireRecord, MirrorRecord, RequisitionRecord, Tx},
 };
-
-/// Hires are asked for again this far back: clocks differ, and archiving can be dated back.
-const OVERLAP: SignedDuration = SignedDuration::from_hours(24);
-/// Now and then everything is asked for: what was missed once is not missed for ever.
-const WHOLE_PASS_EVERY: SignedDuration = SignedDuration::from_hours(24 * 7);
-/// A requisition may carry a creation time a little before ours.
-const BEFORE_FIRST: SignedDuration = SignedDuration::from_hours(24);
-
-const HIRES: &str = "hires";
-const WHOLE_PASS: &str = "hires_whole_pass";
 
 /// What one pull saw.
 #[derive(Debug, Clone, Default)]
@@ -38,14 +31,35 @@ pub struct Pulled {
     pub hires: usize,
 }
 
+/// What the plan knew before the vendor was asked.
+struct Known {
+    watched: Vec<RequisitionRecord>,
+    hires: Vec<HireRecord>,
+    mirrors: BTreeMap<RequisitionId, MirrorRecord>,
+    cursors: BTreeMap<&'static str, String>,
+}
+
 /// Everything read from the vendor before anything is written.
 struct Seen {
     started: Timestamp,
-    whole: bool,
     /// `None`: no longer visible.
     remotes: BTreeMap<RequisitionId, Option<Remote>>,
     hires: Vec<Hire>,
+    /// Hires taken back, by the vendor's id.
     retracted: BTreeSet<String>,
+    cursors: Vec<(&'static str, String)>,
+}
+
+impl Seen {
+    fn nothing(started: Timestamp) -> Self {
+        Self {
+            started,
+            remotes: BTreeMap::new(),
+            hires: Vec::new(),
+            retracted: BTreeSet::new(),
+            cursors: Vec::new(),
+        }
+    }
 }
 
 /// One complete pass over a vendor. Nothing is written unless all of it was read.
@@ -53,139 +67,41 @@ pub async fn pull(core: &Arc<Core>, ats: &Ats) -> Result<Pulled> {
     let vendor = ats.vendor();
     let started = core.clock.now();
     let c = Arc::clone(core);
-    let (watched, known, last, last_whole) = blocking(move || {
-        c.read(|tx| {
-            Ok((
-                tx.watched_requisitions(vendor)?,
-                tx.hires(vendor)?,
-                tx.cursor(vendor, HIRES)?,
-                tx.cursor(vendor, WHOLE_PASS)?,
-            ))
-        })
-    })
-    .await?;
-    let said = |error| Error::Ats { vendor, error };
-    if watched.is_empty() {
-        // Nothing of ours is there: one small question shows whether the account still answers.
-        let future = started.as_millisecond();
-        ats.requisitions(Some(future)).await.map_err(said)?;
-        let c = Arc::clone(core);
-        blocking(move || c.write(|tx| checked(tx, vendor, started))).await?;
-        return Ok(Pulled::default());
-    }
-    let remotes = read_requisitions(core, ats, &watched).await.map_err(said)?;
-    let whole = last_whole
-        .as_deref()
-        .is_none_or(|at| started.duration_since(instant(at)) > WHOLE_PASS_EVERY);
-    let since = match (&last, whole) {
-        (Some(last), false) => instant(last)
-            .checked_sub(OVERLAP)
-            .ok()
-            .map(Timestamp::as_millisecond),
-        _ => None,
+    let known = blocking(move || c.read(|tx| known(tx, vendor))).await?;
+    let seen = match vendor {
+        Vendor::Lever => lever::read(ats, &known, started).await,
+        Vendor::Greenhouse => greenhouse::read(ats, &known, started).await,
     };
-    let ours: BTreeSet<&str> = watched
-        .iter()
-        .filter_map(|it| it.remote_id.as_deref())
-        .collect();
-    let hires: Vec<Hire> = ats
-        .hires(since)
-        .await
-        .map_err(said)?
-        .into_iter()
-        .filter(|hire| ours.contains(hire.requisition_id.as_str()))
-        .collect();
-    let mut seen = Seen {
-        started,
-        whole,
-        remotes,
-        hires,
-        retracted: BTreeSet::new(),
-    };
-    recheck(ats, &watched, &known, &mut seen)
-        .await
-        .map_err(said)?;
+    let seen = seen.map_err(|error| Error::Ats { vendor, error })?;
     let pulled = Pulled {
-        requisitions: watched.len(),
+        requisitions: known.watched.len(),
         hires: seen.hires.len(),
     };
     let c = Arc::clone(core);
-    blocking(move || write(&c, vendor, &watched, seen)).await?;
+    blocking(move || write(&c, vendor, &known.watched, seen)).await?;
     Ok(pulled)
 }
 
-/// Reads every watched requisition: in pages, then one by one what the list did not show.
-async fn read_requisitions(
-    core: &Arc<Core>,
-    ats: &Ats,
-    watched: &[RequisitionRecord],
-) -> Result<BTreeMap<RequisitionId, Option<Remote>>, AtsError> {
-    let ids: Vec<RequisitionId> = watched.iter().map(|it| it.id.clone()).collect();
-    let c = Arc::clone(core);
-    let first = blocking(move || {
-        c.read(|tx| {
-            let mut first: Option<i64> = None;
-            for id in &ids {
-                let made = tx.mirror_of(id)?.and_then(|it| it.remote.created_at_ms);
-                // One without a time: ask for all.
-                let Some(made) = made else { return Ok(None) };
-                first = Some(first.map_or(made, |it| it.min(made)));
-            }
-            Ok(first)
-        })
-    })
-    .await
-    .unwrap_or(None)
-    .map(|ms| ms - BEFORE_FIRST.as_millis() as i64);
-    let mut listed: BTreeMap<String, Remote> = ats
-        .requisitions(first)
-        .await?
-        .into_iter()
-        .map(|it| (it.id.clone(), it))
-        .collect();
-    let mut seen = BTreeMap::new();
-    for requisition in watched {
-        let Some(remote_id) = &requisition.remote_id else {
-            continue;
-        };
-        let remote = match listed.remove(remote_id) {
-            Some(remote) => Some(remote),
-            None => match ats.get(remote_id).await {
-                Ok(remote) => Some(remote),
-                // Deleted, or made confidential: reported, never created again.
-                Err(AtsError::Missing | AtsError::Forbidden { .. }) => None,
-                Err(error) => return Err(error),
-            },
-        };
-        seen.insert(requisition.id.clone(), remote);
-    }
-    Ok(seen)
-}
-
-/// Looks again at hires this pass did not show: they may have been taken back.
-async fn recheck(
-    ats: &Ats,
-    watched: &[RequisitionRecord],
-    known: &[HireRecord],
-    seen: &mut Seen,
-) -> Result<(), AtsError> {
-    let shown: BTreeSet<String> = seen.hires.iter().map(|it| it.remote_id.clone()).collect();
-    for hire in known
-        .iter()
-        .filter(|it| !it.retracted && !shown.contains(&it.remote_id))
-    {
-        let requisition = watched.iter().find(|it| it.id == hire.requisition);
-        let Some(remote_id) = requisition.and_then(|it| it.remote_id.as_deref()) else {
-            continue;
-        };
-        match ats.hire_now(&hire.remote_id, remote_id).await? {
-            HireNow::Still(hire) => seen.hires.push(hire),
-            HireNow::Retracted | HireNow::Hidden => {
-                seen.retracted.insert(hire.remote_id.clone());
-            }
+fn known(tx: &Tx<'_>, vendor: Vendor) -> Result<Known> {
+    let watched = tx.watched_requisitions(vendor)?;
+    let mut mirrors = BTreeMap::new();
+    for requisition in &watched {
+        if let Some(mirror) = tx.mirror_of(&requisition.id)? {
+            mirrors.insert(requisition.id.clone(), mirror);
         }
     }
-    Ok(())
+    let mut cursors = BTreeMap::new();
+    for stream in lever::STREAMS.iter().chain(greenhouse::STREAMS) {
+        if let Some(value) = tx.cursor(vendor, stream)? {
+            cursors.insert(*stream, value);
+        }
+    }
+    Ok(Known {
+        watched,
+        hires: tx.hires(vendor)?,
+        mirrors,
+        cursors,
+    })
 }
 
 /// Writes a whole pass down, and the cursor with it, in one transaction.
@@ -243,9 +159,8 @@ fn write(core: &Core, vendor: Vendor, watched: &[RequisitionRecord], seen: Seen)
             tx.set_requisition_updated(&requisition.id, &at)?;
             tx.touch_position(&requisition.position, touched)?;
         }
-        tx.put_cursor(vendor, HIRES, &at)?;
-        if seen.whole {
-            tx.put_cursor(vendor, WHOLE_PASS, &at)?;
+        for (stream, value) in &seen.cursors {
+            tx.put_cursor(vendor, stream, value)?;
         }
         checked(tx, vendor, seen.started)
     })

@@ -6,7 +6,7 @@
 
 use std::time::Duration;
 
-use ats::{Ats, AtsError, Remote};
+use ats::{Ats, AtsError, Found};
 use jiff::SignedDuration;
 
 use super::{
@@ -42,13 +42,15 @@ pub async fn push(core: &Arc<Core>, ats: &Ats, id: &RequisitionId) -> Result<Tri
     if claim.requisition.remote_id.is_some() {
         return confirm(core, ats, &claim).await;
     }
-    let code = &claim.requisition.code;
-    let found = match ats.find(code).await {
+    let found = match ats.find(&claim.requisition.spec).await {
         Ok(found) => found,
         Err(error) => return set_back(core, &claim, error, CreateOutcome::NotTried).await,
     };
     if !found.is_empty() {
         return adopt(core, ats, &claim, found).await;
+    }
+    if claim.requisition.job_id.is_some() {
+        return wait_for_opening(core, &claim).await;
     }
     if let Some(status) = claim.withdrawn
         && claim.owed.create_sent_at.is_none()
@@ -58,14 +60,9 @@ pub async fn push(core: &Arc<Core>, ats: &Ats, id: &RequisitionId) -> Result<Tri
         );
         return stop(core, &claim, why, true).await;
     }
-    if let Some(sent_at) = claim.owed.create_sent_at.as_deref() {
-        let waited = core.clock.now().duration_since(instant(sent_at));
-        // A clock set back says nothing about how long the list had: the wait begins anew.
-        let anew = waited < SignedDuration::ZERO;
-        if anew || waited < PATIENCE {
-            let (c, k) = (Arc::clone(core), Arc::clone(&claim));
-            blocking(move || progress::look_again_later(&c, &k, LOOK_EVERY, anew)).await?;
-            return Ok(Tried::Done);
+    if claim.owed.create_sent_at.is_some() {
+        if let Some(looked) = look_on(core, &claim).await? {
+            return Ok(looked);
         }
         if let Some(status) = claim.withdrawn {
             let why = format!(
@@ -77,23 +74,80 @@ pub async fn push(core: &Arc<Core>, ats: &Ats, id: &RequisitionId) -> Result<Tri
     create(core, ats, &claim).await
 }
 
+/// While a create may only be hidden by a list that lags: `Some`, we shall look again. `None`:
+/// the wait is over.
+async fn look_on(core: &Arc<Core>, claim: &Arc<Claim>) -> Result<Option<Tried>> {
+    let Some(sent_at) = claim.owed.create_sent_at.as_deref() else {
+        return Ok(None);
+    };
+    let waited = core.clock.now().duration_since(instant(sent_at));
+    // A clock set back says nothing about how long the list had: the wait begins anew.
+    let anew = waited < SignedDuration::ZERO;
+    if !anew && waited >= PATIENCE {
+        return Ok(None);
+    }
+    let (c, k) = (Arc::clone(core), Arc::clone(claim));
+    blocking(move || progress::look_again_later(&c, &k, LOOK_EVERY, anew)).await?;
+    Ok(Some(Tried::Done))
+}
+
+/// The job is there, its opening not yet: it is never made a second time, only looked for.
+async fn wait_for_opening(core: &Arc<Core>, claim: &Arc<Claim>) -> Result<Tried> {
+    match look_on(core, claim).await? {
+        Some(looked) => Ok(looked),
+        None => {
+            let code = &claim.requisition.code;
+            stop(core, claim, sentence::job_without_opening(code), false).await
+        }
+    }
+}
+
 async fn create(core: &Arc<Core>, ats: &Ats, claim: &Arc<Claim>) -> Result<Tried> {
     let (c, k) = (Arc::clone(core), Arc::clone(claim));
     if !blocking(move || progress::about_to_create(&c, &k)).await? {
         return Ok(Tried::Nothing);
     }
     match ats.create(&claim.requisition.spec).await {
-        Ok(remote_id) => {
-            let (c, k) = (Arc::clone(core), Arc::clone(claim));
-            blocking(move || progress::created(&c, &k, &remote_id, "Created")).await?;
-            confirm(core, ats, claim).await
-        }
+        Ok(made) => match (made.id, made.job_id) {
+            (Some(id), job_id) => {
+                let (c, k) = (Arc::clone(core), Arc::clone(claim));
+                blocking(move || progress::created(&c, &k, &id, job_id, "Created")).await?;
+                confirm(core, ats, claim).await
+            }
+            (None, Some(job_id)) => {
+                let (c, k) = (Arc::clone(core), Arc::clone(claim));
+                blocking(move || progress::job_made(&c, &k, job_id)).await?;
+                opening_of_new_job(core, ats, claim).await
+            }
+            (None, None) => {
+                let why = "a new record without an id".into();
+                let error = AtsError::Garbled { why };
+                set_back(core, claim, error, CreateOutcome::Unknown).await
+            }
+        },
         Err(error) if error.outcome_unknown() => {
             set_back(core, claim, error, CreateOutcome::Unknown).await
         }
         Err(error @ AtsError::Refused { .. }) => refused(core, ats, claim, error).await,
         Err(error) => set_back(core, claim, error, CreateOutcome::NotDone).await,
     }
+}
+
+/// A new job's reply does not tell its opening: it is found by its code.
+async fn opening_of_new_job(core: &Arc<Core>, ats: &Ats, claim: &Arc<Claim>) -> Result<Tried> {
+    match ats.find(&claim.requisition.spec).await {
+        Ok(found) if found.is_empty() => wait_for_opening(core, &fresh(core, claim).await?).await,
+        Ok(found) => adopt(core, ats, claim, found).await,
+        Err(error) => set_back(core, claim, error, CreateOutcome::NotTried).await,
+    }
+}
+
+/// The claim as it stands now that the create has left.
+async fn fresh(core: &Arc<Core>, claim: &Arc<Claim>) -> Result<Arc<Claim>> {
+    let (c, k) = (Arc::clone(core), Arc::clone(claim));
+    blocking(move || progress::reread(&c, &k))
+        .await
+        .map(Arc::new)
 }
 
 /// "No" may mean that the record is there already: look before believing it.
@@ -103,7 +157,7 @@ async fn refused(
     claim: &Arc<Claim>,
     refusal: AtsError,
 ) -> Result<Tried> {
-    match ats.find(&claim.requisition.code).await {
+    match ats.find(&claim.requisition.spec).await {
         Ok(found) if found.is_empty() => {
             let why = sentence::of(claim.requisition.vendor, &refusal);
             // An earlier create may still be hidden by a lagging list; its mark stays then.
@@ -120,19 +174,32 @@ async fn adopt(
     core: &Arc<Core>,
     ats: &Ats,
     claim: &Arc<Claim>,
-    found: Vec<Remote>,
+    found: Vec<Found>,
 ) -> Result<Tried> {
     let (vendor, code) = (claim.requisition.vendor, claim.requisition.code.as_str());
-    let ours: Vec<&Remote> = found
+    let ours: Vec<&Found> = found
         .iter()
-        .filter(|it| it.carries(&claim.requisition.mark))
+        .filter(|it| Ats::is_ours(&claim.requisition.spec, it))
         .collect();
     match (ours.as_slice(), found.len()) {
-        ([ours], 1) => {
+        ([Found::Whole(ours)], 1) => {
             let (c, k, id) = (Arc::clone(core), Arc::clone(claim), ours.id.clone());
-            let note = format!("Found by its code, no second requisition in {vendor}");
-            blocking(move || progress::created(&c, &k, &id, &note)).await?;
+            let job_id = ours.opening.as_ref().map(|it| it.job_id);
+            // Told of the job a moment ago: finding its opening is no surprise.
+            let expected =
+                claim.requisition.job_id.is_some() || claim.owed.create_sent_at.is_none();
+            let note = if expected && job_id.is_some() {
+                "Opening found by its code".to_string()
+            } else {
+                format!("Found by its code, nothing made twice in {vendor}")
+            };
+            blocking(move || progress::created(&c, &k, &id, job_id, &note)).await?;
             confirm(core, ats, claim).await
+        }
+        ([Found::JobOnly { job_id, .. }], 1) => {
+            let (c, k, job_id) = (Arc::clone(core), Arc::clone(claim), *job_id);
+            blocking(move || progress::job_made(&c, &k, job_id)).await?;
+            wait_for_opening(core, claim).await
         }
         ([], _) => stop(core, claim, sentence::foreign_code(vendor, code), true).await,
         ([_], _) => stop(core, claim, sentence::foreign_code(vendor, code), false).await,
@@ -140,14 +207,15 @@ async fn adopt(
     }
 }
 
-/// Reads the record back by the vendor's id: only then is it synced.
+/// Fills in what a create can't carry and reads the record back by the vendor's id: only then is
+/// it synced.
 async fn confirm(core: &Arc<Core>, ats: &Ats, claim: &Arc<Claim>) -> Result<Tried> {
     let (c, id) = (Arc::clone(core), claim.requisition.id.clone());
     let remote_id = blocking(move || c.read(|tx| Ok(tx.requisition(&id)?.remote_id))).await?;
     let Some(remote_id) = remote_id else {
         return Ok(Tried::Nothing);
     };
-    match ats.get(&remote_id).await {
+    match ats.settle(&claim.requisition.spec, &remote_id).await {
         Ok(remote) => {
             let (c, k) = (Arc::clone(core), Arc::clone(claim));
             blocking(move || progress::settled(&c, &k, remote)).await?;

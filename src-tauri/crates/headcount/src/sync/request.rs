@@ -1,63 +1,83 @@
 //! Putting a request into the outbox: the moment intent and code are committed, before the first
-//! byte is sent. Also: what would be sent, and calling a request back.
+//! byte is sent. Also: calling a request back.
 
-use ats::Vendor;
+use ats::{JobSpec, NewJob, Spec, Vendor};
 
-use super::desired;
+use super::intent::Intent;
 use crate::{
     Core,
     api::{
         connections::ConnectionState,
-        report::{Positions, PreviewItem, SyncPreview, SyncResult},
+        report::{Positions, SyncResult},
         settings::Settings,
     },
     error::{Error, Result},
     model::{OpeningStatus, Position, PositionId, RequisitionId, SyncStatus},
-    store::{ConnectionRecord, OutboxRecord, RequisitionRecord, Tx},
+    store::{ConnectionRecord, JobFormRecord, OutboxRecord, RequisitionRecord, Tx},
 };
 
-/// What one position needs before it can go.
-struct Asked {
-    position: Position,
-    requisition: Option<RequisitionRecord>,
-    owed: Option<OutboxRecord>,
-    status: SyncStatus,
+/// One position with all that decides whether it can go.
+pub struct Asked {
+    pub position: Position,
+    pub requisition: Option<RequisitionRecord>,
+    pub owed: Option<OutboxRecord>,
+    pub form: Option<JobFormRecord>,
+    pub status: SyncStatus,
 }
 
-fn look_at(tx: &Tx<'_>, position: Position, settings: &Settings) -> Result<Asked> {
+impl Asked {
+    /// The code, once it has one.
+    pub fn code(&self) -> Option<&str> {
+        self.requisition.as_ref().map(|it| it.code.as_str())
+    }
+
+    /// The vendor that may hold something of it already: no other will do.
+    pub fn bound(&self) -> Option<Vendor> {
+        let requisition = self.requisition.as_ref()?;
+        let owed = self.owed.as_ref();
+        let may_be_there = requisition.remote_id.is_some()
+            || requisition.job_id.is_some()
+            || owed.is_some_and(|owed| owed.create_sent_at.is_some());
+        may_be_there.then_some(requisition.vendor)
+    }
+}
+
+pub fn look_at(tx: &Tx<'_>, position: Position, settings: &Settings) -> Result<Asked> {
     let requisition = tx.requisition_of(&position.id)?;
     let owed = match &requisition {
         Some(requisition) => tx.outbox_row(&requisition.id)?,
         None => None,
     };
-    let sent = requisition.as_ref().and_then(|it| it.sent.as_ref());
+    let sent = requisition
+        .as_ref()
+        .and_then(|it| Some((it.sent.as_ref()?, &it.basis)));
     let status = match (&owed, sent) {
         (Some(owed), _) if owed.failed => SyncStatus::Failed,
         (Some(_), _) => SyncStatus::Pending,
         (None, None) => SyncStatus::NotStarted,
-        (None, Some(sent)) if super::status::edited(&position, sent, settings) => {
+        (None, Some((sent, basis))) if super::status::edited(&position, sent, basis, settings) => {
             SyncStatus::Edited
         }
         (None, Some(_)) => SyncStatus::Synced,
     };
+    let form = tx.job_form(&position.id)?;
     Ok(Asked {
         position,
         requisition,
         owed,
+        form,
         status,
     })
 }
 
-/// Why a position can't be synced now, whatever the vendor; `None`: it can.
-pub fn not_ready(tx: &Tx<'_>, position: &Position) -> Result<Option<String>> {
-    let asked = look_at(tx, position.clone(), &tx.settings()?)?;
-    let refusal = refusal(tx, &asked)?;
+/// Why a position can't be synced now; `None`: it can.
+pub fn not_ready(core: &Core, tx: &Tx<'_>, position: &Position) -> Result<Option<String>> {
+    let settings = tx.settings()?;
+    let asked = look_at(tx, position.clone(), &settings)?;
     Ok(match asked.status {
         SyncStatus::Pending => Some("It is on its way already.".into()),
         SyncStatus::Synced => Some("It is there already; nothing to send.".into()),
-        _ => refusal.or(vendor(tx, &asked, None)
-            .err()
-            .map(|error| error.to_string())),
+        _ => ready(core, tx, &asked, None)?.err(),
     })
 }
 
@@ -76,6 +96,9 @@ fn refusal(tx: &Tx<'_>, asked: &Asked) -> Result<Option<String>> {
             position.plan_status.label()
         )));
     }
+    if let Some(name) = tx.incumbent(&position.id)? {
+        return Ok(Some(format!("{} is filled by {name}.", position.code)));
+    }
     let mirrored = match &asked.requisition {
         Some(requisition) => tx.mirror_of(&requisition.id)?,
         None => None,
@@ -84,32 +107,94 @@ fn refusal(tx: &Tx<'_>, asked: &Asked) -> Result<Option<String>> {
     Ok(filled.then(|| format!("{} is filled already.", position.code)))
 }
 
-/// Which vendor a position goes to: the one it was sent to, the one asked for, or the only one.
-fn vendor(tx: &Tx<'_>, asked: &Asked, wanted: Option<Vendor>) -> Result<ConnectionRecord> {
-    // Once something may have arrived at a vendor, no other will do.
-    let bound = asked.requisition.as_ref().filter(|requisition| {
-        requisition.remote_id.is_some()
-            || asked
-                .owed
-                .as_ref()
-                .is_some_and(|owed| owed.create_sent_at.is_some())
-    });
-    let connections: Vec<ConnectionRecord> = tx
+/// Which vendor a position goes to.
+pub enum Chosen {
+    One(ConnectionRecord),
+    /// Several are connected, and nobody said which.
+    Open(Vec<ConnectionRecord>),
+    /// None will do; a sentence.
+    No(String),
+}
+
+/// The vendor it was sent to, the one of its saved form, the one asked for, or the only one.
+pub fn choose(tx: &Tx<'_>, asked: &Asked, wanted: Option<Vendor>) -> Result<Chosen> {
+    let mut connections: Vec<ConnectionRecord> = tx
         .connections()?
         .into_iter()
         .filter(|it| it.state != ConnectionState::Disconnected)
         .collect();
-    let chosen = match (bound.map(|it| it.vendor).or(wanted), connections.as_slice()) {
-        (Some(vendor), all) => all
-            .iter()
-            .find(|it| it.vendor == vendor)
-            .cloned()
-            .ok_or_else(|| format!("{vendor} is not connected. Connect it in Settings.")),
-        (None, [only]) => Ok(only.clone()),
-        (None, []) => Err("No ATS is connected. Connect Lever in Settings.".to_string()),
-        (None, _) => Err("Greenhouse and Lever are both connected: say which one.".to_string()),
+    let saved = asked.form.as_ref().map(|it| it.vendor);
+    let said = asked.bound().or(saved);
+    if let (Some(said), Some(wanted)) = (said, wanted)
+        && said != wanted
+    {
+        return Ok(Chosen::No(format!(
+            "{} goes to {said}: its job form says so.",
+            asked.position.code
+        )));
+    }
+    Ok(match said.or(wanted) {
+        Some(vendor) => match connections.into_iter().find(|it| it.vendor == vendor) {
+            Some(connection) => Chosen::One(connection),
+            None => Chosen::No(format!(
+                "{vendor} is not connected. Connect it in Settings."
+            )),
+        },
+        None if connections.is_empty() => {
+            Chosen::No("No ATS is connected. Connect Greenhouse or Lever in Settings.".into())
+        }
+        None if connections.len() == 1 => Chosen::One(connections.remove(0)),
+        None => Chosen::Open(connections),
+    })
+}
+
+/// Where a position would go, and as what.
+pub struct Ready {
+    pub connection: ConnectionRecord,
+    pub intent: Intent,
+}
+
+/// Whether it can go now; the error is why not, as a sentence.
+pub fn ready(
+    core: &Core,
+    tx: &Tx<'_>,
+    asked: &Asked,
+    wanted: Option<Vendor>,
+) -> Result<std::result::Result<Ready, String>> {
+    if let Some(problem) = refusal(tx, asked)? {
+        return Ok(Err(problem));
+    }
+    let connection = match choose(tx, asked, wanted)? {
+        Chosen::One(connection) => connection,
+        Chosen::No(problem) => return Ok(Err(problem)),
+        Chosen::Open(_) => {
+            return Ok(Err(
+                "Greenhouse and Lever are both connected: say which one.".into(),
+            ));
+        }
     };
-    chosen.map_err(Error::NotAllowed)
+    let intent = match connection.vendor {
+        Vendor::Lever => Intent::Lever,
+        Vendor::Greenhouse => {
+            let form = asked
+                .form
+                .as_ref()
+                .filter(|it| it.vendor == Vendor::Greenhouse);
+            let Some(form) = form else {
+                return Ok(Err(format!(
+                    "{} has no Greenhouse job yet: create a new one, or use an existing one.",
+                    asked.position.code
+                )));
+            };
+            let (position, code) = (&asked.position, asked.code());
+            let it = Intent::to_greenhouse(core, tx, position, Some(form), form.mode, code)?;
+            Intent::Greenhouse(Box::new(it))
+        }
+    };
+    Ok(match intent.incomplete(&asked.position) {
+        Some(problem) => Err(problem),
+        None => Ok(Ready { connection, intent }),
+    })
 }
 
 /// Sync to ATS: queues what is ready, says why for the rest. Positions already on their way or
@@ -133,10 +218,10 @@ pub fn sync(core: &Core, args: &Positions) -> Result<Vec<SyncResult>> {
             let asked = look_at(tx, position, &settings)?;
             let result = match asked.status {
                 SyncStatus::Pending | SyncStatus::Synced => as_it_is(&asked, None),
-                _ => match problem(tx, &asked, args.vendor)? {
+                _ => match ready(core, tx, &asked, args.vendor)? {
                     Err(problem) => as_it_is(&asked, Some(problem)),
-                    Ok(connection) => {
-                        let code = queue(tx, &asked, connection.vendor, &settings, &by, &at)?;
+                    Ok(ready) => {
+                        let code = queue(tx, &asked, &ready, &settings, &by, &at)?;
                         tx.touch_position(&asked.position.id, touched)?;
                         SyncResult {
                             position: asked.position.code.clone(),
@@ -156,76 +241,73 @@ pub fn sync(core: &Core, args: &Positions) -> Result<Vec<SyncResult>> {
     Ok(results)
 }
 
-fn problem(
-    tx: &Tx<'_>,
-    asked: &Asked,
-    wanted: Option<Vendor>,
-) -> Result<std::result::Result<ConnectionRecord, String>> {
-    if let Some(problem) = refusal(tx, asked)? {
-        return Ok(Err(problem));
-    }
-    match vendor(tx, asked, wanted) {
-        Ok(connection) => Ok(Ok(connection)),
-        Err(Error::NotAllowed(problem)) => Ok(Err(problem)),
-        Err(error) => Err(error),
-    }
-}
-
 fn queue(
     tx: &Tx<'_>,
     asked: &Asked,
-    vendor: Vendor,
+    ready: &Ready,
     settings: &Settings,
     by: &str,
     at: &str,
 ) -> Result<String> {
-    let may_have_arrived = asked
-        .owed
-        .as_ref()
-        .is_some_and(|it| it.create_sent_at.is_some());
-    let mut requisition = match &asked.requisition {
-        Some(known) => known.clone(),
-        None => new_requisition(tx, asked, vendor, settings)?,
+    let vendor = ready.connection.vendor;
+    let (id, number, code, mark) = match &asked.requisition {
+        Some(it) => (it.id.clone(), it.number, it.code.clone(), it.mark.clone()),
+        None => {
+            let id = RequisitionId::fresh();
+            let number = tx.next_requisition_number()?;
+            let code = format!("{}-{number}", settings.code_prefix);
+            // The id is this request's alone, in any plan: the proof that a record is ours.
+            let mark = format!("Made by Muster for {code} (do not remove): {id}");
+            (id, number, code, mark)
+        }
     };
-    requisition.vendor = vendor;
-    // What may have arrived must stay what we say we sent; else the plan of today goes.
-    if !may_have_arrived && requisition.remote_id.is_none() {
-        requisition.spec = desired::spec(
-            &asked.position,
-            settings,
-            &requisition.code,
-            &requisition.mark,
-        );
-    }
+    let today = ready
+        .intent
+        .spec(&asked.position, settings, &code, &mark)
+        .ok_or_else(|| Error::Bug("a form without problems has no spec".into()))?;
+    let before = asked.requisition.as_ref();
+    let requisition = RequisitionRecord {
+        // What may have arrived must stay what we say we sent; else the plan of today goes.
+        spec: match before.filter(|_| asked.bound().is_some()) {
+            Some(before) => renewed(&before.spec, today),
+            None => today,
+        },
+        basis: ready.intent.basis(),
+        sent: before.and_then(|it| it.sent.clone()),
+        remote_id: before.and_then(|it| it.remote_id.clone()),
+        job_id: before.and_then(|it| it.job_id),
+        position: asked.position.id.clone(),
+        id,
+        vendor,
+        number,
+        code,
+        mark,
+    };
     tx.put_requisition(&requisition, at)?;
     tx.enqueue(&requisition.id, by, at)?;
     tx.note_sync(&requisition.id, at, &format!("Queued for {vendor} by {by}"))?;
     Ok(requisition.code)
 }
 
-fn new_requisition(
-    tx: &Tx<'_>,
-    asked: &Asked,
-    vendor: Vendor,
-    settings: &Settings,
-) -> Result<RequisitionRecord> {
-    let id = RequisitionId::fresh();
-    let number = tx.next_requisition_number()?;
-    let code = format!("{}-{number}", settings.code_prefix);
-    // The id is this request's alone, in any plan: the proof that a record is ours.
-    let mark = format!("Made by Muster for {code} (do not remove): {id}");
-    let spec = desired::spec(&asked.position, settings, &code, &mark);
-    Ok(RequisitionRecord {
-        id,
-        position: asked.position.id.clone(),
-        vendor,
-        number,
-        code,
-        mark,
-        spec,
-        sent: None,
-        remote_id: None,
-    })
+/// A spec of which a part may have arrived: the create stays as it was, what is filled in after
+/// it may change.
+fn renewed(before: &Spec, today: Spec) -> Spec {
+    match (before, today) {
+        (Spec::Greenhouse(before), Spec::Greenhouse(mut today)) => {
+            today.job = match (&before.job, today.job) {
+                (JobSpec::New(before), JobSpec::New(today)) => JobSpec::New(NewJob {
+                    custom_fields: today.custom_fields,
+                    hiring_managers: today.hiring_managers,
+                    recruiters: today.recruiters,
+                    coordinators: today.coordinators,
+                    ..before.clone()
+                }),
+                (before, _) => before.clone(),
+            };
+            Spec::Greenhouse(today)
+        }
+        (before, _) => before.clone(),
+    }
 }
 
 fn as_it_is(asked: &Asked, problem: Option<String>) -> SyncResult {
@@ -251,66 +333,6 @@ fn unknown(name: &str, problem: String) -> SyncResult {
         requisition_code: None,
         problem: Some(problem),
     }
-}
-
-/// What *Sync With ATS* would send for these positions.
-pub fn preview(core: &Core, args: &Positions) -> Result<SyncPreview> {
-    core.read(|tx| {
-        let settings = tx.settings()?;
-        let mut items = Vec::new();
-        let mut chosen: Option<ConnectionRecord> = None;
-        for name in &args.positions {
-            let asked = look_at(tx, tx.position_named(name)?, &settings)?;
-            let problem = match asked.status {
-                SyncStatus::Pending => Some("On its way already.".to_string()),
-                SyncStatus::Synced => Some("In the ATS already.".to_string()),
-                _ => match problem(tx, &asked, args.vendor)? {
-                    Ok(connection) => {
-                        chosen.get_or_insert(connection);
-                        None
-                    }
-                    Err(problem) => Some(problem),
-                },
-            };
-            let code = asked.requisition.as_ref().map(|it| it.code.as_str());
-            let vendor = chosen.as_ref().map_or(Vendor::Lever, |it| it.vendor);
-            items.push(PreviewItem {
-                position: asked.position.code.clone(),
-                id: asked.position.id.clone(),
-                title: asked.position.title.clone(),
-                location: asked.position.location.clone(),
-                fields: desired::preview(&asked.position, &settings, vendor, code),
-                problem,
-            });
-        }
-        let ready = items.iter().filter(|it| it.problem.is_none()).count();
-        let vendor = chosen.as_ref().map_or(Vendor::Lever, |it| it.vendor);
-        let (per_create, per_second) = pace(vendor);
-        let requests = ready as u32 * per_create;
-        Ok(SyncPreview {
-            vendor,
-            host: chosen.map(|it| host(&it.api_url)).unwrap_or_default(),
-            items,
-            ready,
-            requests,
-            seconds: (f64::from(requests) / per_second).ceil() as u32,
-        })
-    })
-}
-
-/// Requests a creation costs, and how many a second the vendor takes.
-fn pace(vendor: Vendor) -> (u32, f64) {
-    match vendor {
-        Vendor::Lever | Vendor::Greenhouse => {
-            (ats::lever::REQUESTS_PER_CREATE, ats::lever::PER_SECOND)
-        }
-    }
-}
-
-/// The host of an address, for people.
-fn host(api_url: &str) -> String {
-    let rest = api_url.split_once("://").map_or(api_url, |(_, rest)| rest);
-    rest.split('/').next().unwrap_or(rest).to_string()
 }
 
 /// Calls requests back that have not left yet.

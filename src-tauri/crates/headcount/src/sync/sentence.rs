@@ -53,17 +53,34 @@ fn quoted(said: &str) -> String {
     }
 }
 
+/// What carries our code there.
+fn record(vendor: Vendor) -> &'static str {
+    match vendor {
+        Vendor::Greenhouse => "a job or opening",
+        Vendor::Lever => "a requisition",
+    }
+}
+
 /// A code that is taken by a record that is not ours.
 pub fn foreign_code(vendor: Vendor, code: &str) -> String {
     format!(
-        "{vendor} already has a requisition with the code {code} that Muster did not make. Nothing was sent. Change that code in {vendor}, or set another code prefix in Settings for new requests, then retry."
+        "{vendor} already has {} with the code {code} that Muster did not make. Nothing was sent. Change that code in {vendor}, or set another code prefix in Settings for new requests, then retry.",
+        record(vendor)
+    )
+}
+
+/// A job of ours whose opening does not show.
+pub fn job_without_opening(code: &str) -> String {
+    format!(
+        "Greenhouse shows the job for {code}, but no opening with that code in it. Muster made nothing further. Look at the job in Greenhouse: give its opening the Opening ID {code}, then retry."
     )
 }
 
 /// Two records carry our own mark: only a person may choose.
 pub fn doubled(vendor: Vendor, code: &str) -> String {
     format!(
-        "{vendor} shows more than one requisition with the code {code} and Muster's mark. Muster created none further. Delete the copy in {vendor}, then retry."
+        "{vendor} shows more than {} with the code {code} and Muster's mark. Muster created none further. Delete the copy in {vendor}, then retry.",
+        record(vendor).replacen("a", "one", 1)
     )
 }
 

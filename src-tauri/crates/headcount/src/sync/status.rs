@@ -1,12 +1,12 @@
 //! The states on screen, derived from outbox, mirror and hires; stored nowhere.
 
-use ats::RequisitionSpec;
+use ats::Spec;
 
 use super::desired;
 use crate::{
     api::settings::Settings,
     model::{FillStatus, OpeningStatus, Position, SyncStatus},
-    store::{Request, RowRecord},
+    store::{Basis, Request, RowRecord},
 };
 
 /// What a row's ATS side amounts to.
@@ -23,10 +23,15 @@ pub struct Derived {
 
 /// Derives a row's states.
 pub fn of_row(record: &RowRecord, settings: &Settings) -> Derived {
+    let seated = record.incumbent.is_some();
     let Some(request) = &record.request else {
         return Derived {
             sync: SyncStatus::NotStarted,
-            fill: FillStatus::Vacant,
+            fill: if seated {
+                FillStatus::Filled
+            } else {
+                FillStatus::Vacant
+            },
             opening: None,
             code: None,
             problem: None,
@@ -40,6 +45,7 @@ pub fn of_row(record: &RowRecord, settings: &Settings) -> Derived {
     let unseen = full && !request.taken_back;
     let candidate = request.hired.clone().or(unseen.then_some((None, None)));
     let (fill, opening) = match candidate {
+        None if seated => (FillStatus::Filled, request.opening_status),
         Some(_) => (FillStatus::Filled, Some(OpeningStatus::Filled)),
         None if full => (FillStatus::Vacant, Some(OpeningStatus::Open)),
         None => (FillStatus::Vacant, request.opening_status),
@@ -59,14 +65,16 @@ fn sync_status(position: &Position, request: &Request, settings: &Settings) -> S
         (Some(owed), _) if owed.failed => SyncStatus::Failed,
         (Some(_), _) => SyncStatus::Pending,
         (None, None) => SyncStatus::NotStarted,
-        (None, Some(sent)) if edited(position, sent, settings) => SyncStatus::Edited,
+        (None, Some(sent)) if edited(position, sent, &request.basis, settings) => {
+            SyncStatus::Edited
+        }
         (None, Some(_)) => SyncStatus::Synced,
     }
 }
 
 /// Whether the plan now says something else than what the ATS confirmed.
-pub fn edited(position: &Position, sent: &RequisitionSpec, settings: &Settings) -> bool {
-    !desired::differences(position, sent, settings).is_empty()
+pub fn edited(position: &Position, sent: &Spec, basis: &Basis, settings: &Settings) -> bool {
+    !desired::differences(position, sent, basis, settings).is_empty()
 }
 
 fn problem(request: &Request, sync: SyncStatus) -> Option<String> {
@@ -74,7 +82,7 @@ fn problem(request: &Request, sync: SyncStatus) -> Option<String> {
         Some(owed) => owed.last_error.clone(),
         None if sync == SyncStatus::NotStarted => None,
         None if !request.visible => Some(format!(
-            "{} no longer shows this requisition: it was deleted there or made confidential. Muster leaves it alone.",
+            "{} no longer shows this: it was deleted there or made confidential. Muster leaves it alone.",
             request.vendor
         )),
         None if request.hired.is_none()

@@ -6,14 +6,15 @@
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use ats::{Ats, AtsError, Vendor};
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 use super::{
-    account,
+    account, catalog,
     lock::WorkerLock,
     progress, pull,
     push::{self, Tried},
     sentence,
+    waiting::{owed, wait},
 };
 use crate::{
     Core,
@@ -28,8 +29,6 @@ use crate::{
 const MOST_STRIKES: u32 = 3;
 /// One passing fault is no answer: news are asked for this often before a run goes without.
 const MOST_PULLS: u32 = 4;
-/// How often the file is looked at for what other processes wrote.
-const LOOK_EVERY: Duration = Duration::from_millis(700);
 
 /// When the worker ends by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,7 +89,9 @@ pub async fn run(core: Arc<Core>, until: Until, pull_every: Duration) -> Result<
                 problems,
             });
         }
-        wait(&core, &lines, state.next, version).await?;
+        let next_pull = lines.values().filter_map(|it| it.next_pull).min();
+        let vendors: Vec<Vendor> = lines.keys().copied().collect();
+        wait(&core, &vendors, next_pull, state.next, version).await?;
     }
 }
 
@@ -156,10 +157,13 @@ async fn round(
 async fn news(core: &Arc<Core>, ats: &Ats, line: &mut Line, pull_every: Duration) -> Result<bool> {
     let vendor = ats.vendor();
     core.set_activity(Activity::Working(format!("Asking {vendor} for news")));
-    let result = pull::pull(core, ats).await;
+    let mut result = pull::pull(core, ats).await.map(|_| ());
+    if result.is_ok() {
+        result = catalog::pull_when_old(core, ats).await;
+    }
     let now = core.clock.now();
     match result {
-        Ok(_) => {
+        Ok(()) => {
             line.strikes = 0;
             line.pull_failures = 0;
             line.asked = true;
@@ -233,6 +237,7 @@ async fn failed(core: &Arc<Core>, vendor: Vendor, line: &mut Line, error: &AtsEr
                 line.asked = true;
                 // The key may have been replaced in the keychain meanwhile: read it anew.
                 line.account = None;
+                core.accounts.forget(vendor);
                 line.next_pull = Some(progress::after(now, Duration::from_secs(60)));
             } else {
                 line.next_pull = Some(progress::after(now, Duration::from_secs(1)));
@@ -289,110 +294,4 @@ async fn trouble(
         })
     })
     .await
-}
-
-/// What is still owed, over all vendors.
-struct Owed {
-    /// Debts that will be tried again without a person.
-    moving: usize,
-    /// When the first of them is due.
-    next: Option<Timestamp>,
-    blocked: Option<String>,
-}
-
-async fn owed(core: &Arc<Core>) -> Result<Owed> {
-    let c = Arc::clone(core);
-    let now = core.clock.now();
-    blocking(move || {
-        c.read(|tx| {
-            let mut found = Owed {
-                moving: 0,
-                next: None,
-                blocked: None,
-            };
-            for vendor in [Vendor::Greenhouse, Vendor::Lever] {
-                let rows = tx.owed(vendor)?;
-                if rows.is_empty() {
-                    continue;
-                }
-                match tx.connection(vendor)? {
-                    connection
-                        if connection
-                            .as_ref()
-                            .is_none_or(|it| it.state == ConnectionState::Disconnected) =>
-                    {
-                        found.blocked = Some(format!(
-                            "{vendor} is not connected; {} requests wait for it.",
-                            rows.len()
-                        ));
-                    }
-                    Some(connection) if connection.state == ConnectionState::Unauthorized => {
-                        found.blocked = connection.problem;
-                    }
-                    None => {}
-                    Some(connection) => {
-                        let pause = connection.wait_until.as_deref().map(instant);
-                        for row in rows {
-                            found.moving += 1;
-                            let due = match row.next_attempt_at.as_deref() {
-                                Some(at) if !progress::due(&row, now) => instant(at),
-                                _ => Timestamp::MIN,
-                            };
-                            let due = pause.map_or(due, |pause| due.max(pause));
-                            found.next = Some(found.next.map_or(due, |it| it.min(due)));
-                        }
-                    }
-                }
-            }
-            Ok(found)
-        })
-    })
-    .await
-}
-
-/// Waits for the next due time, a wake-up, or another process's writing.
-async fn wait(
-    core: &Arc<Core>,
-    lines: &BTreeMap<Vendor, Line>,
-    next_debt: Option<Timestamp>,
-    version: i64,
-) -> Result<()> {
-    let next_pull = lines.values().filter_map(|it| it.next_pull).min();
-    loop {
-        let now = core.clock.now();
-        let next = [next_debt, next_pull].into_iter().flatten().min();
-        if next.is_some_and(|at| at <= now) {
-            return Ok(());
-        }
-        if let Some(at) = next_debt {
-            say_wait(core, lines, at.duration_since(now));
-        }
-        let left = next.map_or(LOOK_EVERY, |at| {
-            Duration::try_from(at.duration_since(now))
-                .unwrap_or_default()
-                .min(LOOK_EVERY)
-        });
-        tokio::select! {
-            () = core.wake.notified() => return Ok(()),
-            () = core.clock.sleep(left) => {}
-        }
-        if core.store.data_version()? != version {
-            core.events.emit(crate::Event::Changed);
-            return Ok(());
-        }
-    }
-}
-
-fn say_wait(core: &Core, lines: &BTreeMap<Vendor, Line>, left: SignedDuration) {
-    let seconds = left.as_secs().max(0) + 1;
-    let whom = lines
-        .keys()
-        .map(ToString::to_string)
-        .collect::<Vec<_>>()
-        .join(" and ");
-    let left = match seconds {
-        ..120 => format!("{seconds} s"),
-        more => format!("{} min", more / 60),
-    };
-    core.set_activity(Activity::Waiting(format!("Next try with {whom} in {left}")));
 }

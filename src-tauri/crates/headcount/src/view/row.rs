@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     api::{
-        positions::{AtsLink, Candidate, PositionRow},
+        positions::{AtsLink, Candidate, EmployeeRef, PositionRow},
         settings::Settings,
     },
     model::{EmploymentType, FillStatus, OpeningStatus, PlanStatus, Reason, SyncStatus},
@@ -21,9 +21,17 @@ use crate::{
 pub struct RequestFacts {
     vendor: Vendor,
     remote_id: Option<String>,
+    job_id: Option<i64>,
     url: Option<String>,
     candidate: Option<Candidate>,
     problem: Option<String>,
+}
+
+impl RequestFacts {
+    /// The record's id, when it is this vendor's.
+    fn id_at(&self, vendor: Vendor) -> Option<String> {
+        self.remote_id.clone().filter(|_| self.vendor == vendor)
+    }
 }
 
 /// Puts a row into the columns, deriving what is derived.
@@ -35,7 +43,8 @@ pub fn take(table: &mut Table, at: usize, record: RowRecord, settings: &Settings
     put(
         &mut table.in_ats,
         at,
-        position.plan_status.may_be_synced() || request.is_some(),
+        // A seat somebody sits in is no open position, unless it once was one here.
+        request.is_some() || position.plan_status.may_be_synced() && record.incumbent.is_none(),
     );
     let start = position.start_date.map(|it| it.to_string());
     let end = position.end_date.map(|it| it.to_string());
@@ -45,6 +54,8 @@ pub fn take(table: &mut Table, at: usize, record: RowRecord, settings: &Settings
             .or_else(|| email.clone())
             .unwrap_or_else(|| "Name withheld".into())
     });
+    let incumbent = record.incumbent.as_ref().map(|(_, name)| name.clone());
+    let candidate_text = incumbent.or(candidate_text);
     for (column, value) in [
         (text::CODE, Some(position.code.as_str())),
         (text::TITLE, Some(&position.title)),
@@ -102,6 +113,14 @@ pub fn take(table: &mut Table, at: usize, record: RowRecord, settings: &Settings
     ] {
         put(&mut table.words[column], at, value);
     }
+    match record.incumbent {
+        None => {
+            table.incumbents.remove(&(at as u32));
+        }
+        Some((id, name)) => {
+            table.incumbents.insert(at as u32, EmployeeRef { id, name });
+        }
+    }
     match record.request {
         None => {
             table.requests.remove(&(at as u32));
@@ -115,6 +134,7 @@ pub fn take(table: &mut Table, at: usize, record: RowRecord, settings: &Settings
                 RequestFacts {
                     vendor: request.vendor,
                     remote_id: request.remote_id,
+                    job_id: request.job_id,
                     url: request.url,
                     candidate,
                     problem: derived.problem,
@@ -164,15 +184,15 @@ pub fn build(table: &Table, at: usize) -> PositionRow {
             .filter(|_| requisition_code.is_some())
             .map(|request| AtsLink {
                 vendor: request.vendor,
-                job_id: None,
-                opening_id: None,
-                requisition_id: request.remote_id.clone(),
+                job_id: request.job_id.map(|it| it.to_string()),
+                opening_id: request.id_at(Vendor::Greenhouse),
+                requisition_id: request.id_at(Vendor::Lever),
                 opening_status,
                 url: request.url.clone(),
             }),
         requisition_code,
         candidate: request.and_then(|it| it.candidate.clone()),
-        employee: None,
+        employee: table.incumbents.get(&(at as u32)).cloned(),
         problem: request.and_then(|it| it.problem.clone()),
         updated_at: text(text::UPDATED_AT),
     }

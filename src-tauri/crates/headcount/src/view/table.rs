@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     api::{
-        positions::{ListPositions, Query, Rows, Scope, ValueCount},
+        positions::{EmployeeRef, ListPositions, Query, Rows, Scope, ValueCount},
         settings::Settings,
     },
     error::Result,
@@ -39,6 +39,8 @@ pub struct Table {
     pub(super) words: [Vec<u8>; word::COUNT],
     /// What only rows with a request have.
     pub(super) requests: HashMap<u32, row::RequestFacts>,
+    /// Who sits in a seat.
+    pub(super) incumbents: HashMap<u32, EmployeeRef>,
     answers: Vec<(Query, Arc<Answer>)>,
 }
 

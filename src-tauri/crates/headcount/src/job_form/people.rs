@@ -1,0 +1,52 @@
+//! Greenhouse's users as choices, and which of them the plan's hiring manager is.
+
+use ats::CatalogUser;
+
+use crate::{
+    api::job::FormOption,
+    model::{Field, Position},
+};
+
+/// Users by name; those of the same name are told apart by their e-mail.
+pub fn options(users: &[CatalogUser]) -> Vec<FormOption> {
+    let mut options: Vec<FormOption> = users
+        .iter()
+        .map(|user| {
+            let twin = users
+                .iter()
+                .any(|it| it.id != user.id && it.name == user.name);
+            let name = match &user.email {
+                Some(email) if twin => format!("{} ({email})", user.name),
+                _ => user.name.clone(),
+            };
+            FormOption {
+                id: user.id.to_string(),
+                name,
+            }
+        })
+        .collect();
+    options.sort_by_cached_key(|it| it.name.to_lowercase());
+    options
+}
+
+/// The user the position names as hiring manager, else as manager: by e-mail, or by a name only
+/// one user has. With the field that names them.
+pub fn hiring_manager(position: &Position, users: &[CatalogUser]) -> Option<(i64, Field)> {
+    [Field::HiringManager, Field::Manager]
+        .into_iter()
+        .find_map(|field| {
+            let said = position.get(field)?.trim().to_lowercase();
+            let is = |user: &&CatalogUser| {
+                user.name.trim().to_lowercase() == said
+                    || user
+                        .email
+                        .as_ref()
+                        .is_some_and(|it| it.to_lowercase() == said)
+            };
+            let mut found = users.iter().filter(is);
+            match (found.next(), found.next()) {
+                (Some(one), None) => Some((one.id, field)),
+                _ => None,
+            }
+        })
+}

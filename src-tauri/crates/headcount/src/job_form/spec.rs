@@ -1,0 +1,99 @@
+//! From a complete form to what is sent.
+
+use ats::{
+    Catalog, CatalogField, CustomField, FieldKind, FieldOf, FieldValue, JobSpec, NewJob,
+    OpeningSpec,
+};
+
+use super::{Form, fields::custom_key};
+use crate::{
+    api::job::{FormMode, FormValue},
+    model::parse,
+};
+
+/// The spec of a form; `None` while it is not complete.
+pub fn spec(form: &Form, catalog: &Catalog, code: &str, mark: &str) -> Option<OpeningSpec> {
+    if !form.is_complete() {
+        return None;
+    }
+    let job_id = form.job?;
+    let job = match form.mode {
+        FormMode::NewJob => JobSpec::New(NewJob {
+            template_id: job_id,
+            name: text(form, "job_name")?,
+            department_id: id(form, "department"),
+            office_ids: ids(form.value("offices")),
+            custom_fields: custom(form, catalog, FieldOf::Job),
+            hiring_managers: id(form, "hiring_manager").into_iter().collect(),
+            recruiters: id(form, "recruiter").into_iter().collect(),
+            coordinators: id(form, "coordinator").into_iter().collect(),
+        }),
+        FormMode::ExistingJob => JobSpec::Existing { id: job_id },
+        FormMode::Requisition => return None,
+    };
+    Some(OpeningSpec {
+        code: code.into(),
+        mark: mark.into(),
+        job,
+        target_start: text(form, "target_start"),
+        custom_fields: custom(form, catalog, FieldOf::Opening),
+    })
+}
+
+fn text(form: &Form, key: &str) -> Option<String> {
+    match form.value(key)? {
+        FormValue::Text(text) => Some(text.clone()),
+        _ => None,
+    }
+}
+
+fn id(form: &Form, key: &str) -> Option<i64> {
+    text(form, key)?.parse().ok()
+}
+
+fn ids(value: Option<&FormValue>) -> Vec<i64> {
+    match value {
+        Some(FormValue::Many(ids)) => ids.iter().filter_map(|it| it.parse().ok()).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn custom(form: &Form, catalog: &Catalog, of: FieldOf) -> Vec<CustomField> {
+    let fields = catalog.custom_fields.iter();
+    fields
+        .filter(|it| it.of == of)
+        .filter_map(|field| {
+            Some(CustomField {
+                key: field.key.clone(),
+                value: sent(field, form.value(&custom_key(field))?)?,
+            })
+        })
+        .collect()
+}
+
+/// A value as it is sent; `None` for kinds we do not write.
+fn sent(field: &CatalogField, value: &FormValue) -> Option<FieldValue> {
+    let cents = |amount: f64| (amount * 100.0).round() as i64;
+    Some(match (&field.kind, value) {
+        (FieldKind::Other(_), _) => return None,
+        (FieldKind::YesNo, FormValue::YesNo(yes)) => FieldValue::YesNo(*yes),
+        (FieldKind::Number, FormValue::Number(number)) => FieldValue::Number(number.to_string()),
+        (FieldKind::Date, FormValue::Text(text)) => {
+            FieldValue::Date(parse::date(text).ok()?.to_string())
+        }
+        (FieldKind::SingleSelect, FormValue::Text(id)) => FieldValue::Choice(id.parse().ok()?),
+        (FieldKind::User, FormValue::Text(id)) => FieldValue::User(id.parse().ok()?),
+        (FieldKind::MultiSelect, value) => FieldValue::Choices(ids(Some(value))),
+        (FieldKind::Currency, FormValue::Money(it)) => FieldValue::Money {
+            cents: cents(it.amount),
+            currency: it.currency.clone(),
+        },
+        (FieldKind::CurrencyRange, FormValue::Range(it)) => FieldValue::MoneyRange {
+            min_cents: cents(it.min?),
+            max_cents: cents(it.max?),
+            currency: it.currency.clone(),
+        },
+        (_, FormValue::Text(text)) => FieldValue::Text(text.clone()),
+        _ => return None,
+    })
+}

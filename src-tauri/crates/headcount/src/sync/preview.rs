@@ -1,0 +1,134 @@
+//! What *Sync With ATS* would send for some positions, before anything is.
+
+use ats::Vendor;
+
+use super::request::{Asked, Chosen, Ready, choose, look_at, ready};
+use crate::{
+    Core,
+    api::{
+        report::{Positions, PreviewItem, PreviewTarget, SyncPreview},
+        settings::Settings,
+    },
+    error::Result,
+    model::SyncStatus,
+    store::{ConnectionRecord, Tx},
+};
+
+pub fn preview(core: &Core, args: &Positions) -> Result<SyncPreview> {
+    core.read(|tx| {
+        let settings = tx.settings()?;
+        let mut found = SyncPreview {
+            targets: Vec::new(),
+            items: Vec::new(),
+            ready: 0,
+            choice: Vec::new(),
+        };
+        for name in &args.positions {
+            let asked = look_at(tx, tx.position_named(name)?, &settings)?;
+            let (mut went, mut problem) = (None, None);
+            match asked.status {
+                SyncStatus::Pending => problem = Some("On its way already.".to_string()),
+                SyncStatus::Synced => problem = Some("In the ATS already.".to_string()),
+                _ => {
+                    note_choice(tx, &asked, args.vendor, &mut found)?;
+                    match ready(core, tx, &asked, args.vendor)? {
+                        Ok(it) => went = Some(it),
+                        Err(why) => problem = Some(why),
+                    }
+                }
+            }
+            if let Some(it) = &went {
+                found.ready += 1;
+                count(&mut found.targets, &it.connection);
+            }
+            found.items.push(item(&asked, went, problem, &settings));
+        }
+        for target in &mut found.targets {
+            let (each, per_second) = pace(core, target.vendor);
+            target.requests = target.ready as u32 * each;
+            target.seconds = (f64::from(target.requests) / per_second).ceil() as u32;
+        }
+        Ok(found)
+    })
+}
+
+/// The vendors to choose from, when the choice is open for this one.
+fn note_choice(
+    tx: &Tx<'_>,
+    asked: &Asked,
+    wanted: Option<Vendor>,
+    found: &mut SyncPreview,
+) -> Result<()> {
+    // Also while one is wanted: the person may want the other one after all.
+    let open = match choose(tx, asked, None)? {
+        Chosen::Open(connections) => connections,
+        Chosen::One(_) | Chosen::No(_) => return Ok(()),
+    };
+    if found.choice.is_empty() && (wanted.is_some() || asked.position.plan_status.may_be_synced()) {
+        found.choice = open.iter().map(|it| it.vendor).collect();
+    }
+    Ok(())
+}
+
+fn item(
+    asked: &Asked,
+    went: Option<Ready>,
+    problem: Option<String>,
+    settings: &Settings,
+) -> PreviewItem {
+    let position = &asked.position;
+    let requisition = asked.requisition.as_ref();
+    PreviewItem {
+        position: position.code.clone(),
+        id: position.id.clone(),
+        title: position.title.clone(),
+        location: position.location.clone(),
+        vendor: went
+            .as_ref()
+            .map(|it| it.connection.vendor)
+            .or(asked.form.as_ref().map(|it| it.vendor))
+            .or(requisition.map(|it| it.vendor)),
+        what: went.as_ref().map(|it| it.intent.what()).unwrap_or_default(),
+        fields: went
+            .map(|it| it.intent.preview(position, settings, asked.code()))
+            .unwrap_or_default(),
+        problem,
+    }
+}
+
+fn count(targets: &mut Vec<PreviewTarget>, connection: &ConnectionRecord) {
+    match targets.iter_mut().find(|it| it.vendor == connection.vendor) {
+        Some(target) => target.ready += 1,
+        None => targets.push(PreviewTarget {
+            vendor: connection.vendor,
+            host: host(&connection.api_url),
+            ready: 1,
+            requests: 0,
+            seconds: 0,
+        }),
+    }
+}
+
+/// Greenhouse's window is told in its replies; until then, what its documents show.
+const GREENHOUSE_PER_SECOND: f64 = 50.0 / 30.0;
+
+/// Requests a creation costs, and how many a second the vendor takes.
+fn pace(core: &Core, vendor: Vendor) -> (u32, f64) {
+    let told = core.accounts.per_second(vendor);
+    match vendor {
+        Vendor::Lever => (
+            ats::lever::REQUESTS_PER_CREATE,
+            told.unwrap_or(ats::lever::PER_SECOND),
+        ),
+        Vendor::Greenhouse => (
+            ats::greenhouse::REQUESTS_PER_CREATE,
+            told.unwrap_or(GREENHOUSE_PER_SECOND),
+        ),
+    }
+}
+
+/// The host of an address, for people.
+fn host(api_url: &str) -> String {
+    let rest = api_url.split_once("://").map_or(api_url, |(_, rest)| rest);
+    rest.split('/').next().unwrap_or(rest).to_string()
+}
