@@ -162,12 +162,14 @@ fn shows_all(
     theirs: &Map<String, Value>,
 ) -> bool {
     ours.iter().all(|field| {
-        let options = known.options(of, &field.key);
+        let Some(shown) = theirs.get(&field.key).map(value_of) else {
+            return false;
+        };
         let kind = values::kind_of(&field.value);
-        theirs
-            .get(&field.key)
-            .and_then(|entry| values::read(&kind, options, value_of(entry)))
-            .is_some_and(|theirs| values::same(&field.value, &theirs))
+        let options = known.options(of, &field.key);
+        *shown == values::write(&field.value)
+            || values::read(&kind, options, shown)
+                .is_some_and(|theirs| values::same(&field.value, &theirs))
     })
 }
 

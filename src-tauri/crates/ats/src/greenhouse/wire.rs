@@ -29,9 +29,13 @@ pub(super) fn millis(text: Option<&str>) -> Option<i64> {
 
 /// A moment as Greenhouse's filters want it: a date alone is refused.
 pub(super) fn stamp(ms: i64) -> String {
-    let ms = ms.clamp(0, 253_402_300_799_999);
+    let end = if ms < 0 {
+        jiff::Timestamp::UNIX_EPOCH
+    } else {
+        jiff::Timestamp::MAX
+    };
     jiff::Timestamp::from_millisecond(ms)
-        .expect("a moment before the year 10000")
+        .unwrap_or(end)
         .to_string()
 }
 

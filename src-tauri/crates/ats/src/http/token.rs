@@ -213,6 +213,33 @@ mod tests {
         }
     }
 
+    /// Only where this checkout has the vendor's examples beside it.
+    #[test]
+    fn the_documented_replies_are_readable() {
+        let all = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("../../../../shared/api/fixtures/greenhouse/v3");
+        let Ok(files) = std::fs::read_dir(all) else {
+            return;
+        };
+        let mut read = 0;
+        for file in files {
+            let path = file.expect("a listed file").path();
+            let name = path
+                .file_name()
+                .and_then(|it| it.to_str())
+                .unwrap_or_default();
+            if !name.starts_with("transport__") || !name.contains("token_success") {
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).expect("readable");
+            let token: Token = serde_json::from_str(&text).expect(name);
+            assert!(!token.access_token.is_empty(), "{name}");
+            assert!(token.life.after(SystemTime::UNIX_EPOCH).is_some(), "{name}");
+            read += 1;
+        }
+        assert!(read >= 2, "only {read} examples were recognised");
+    }
+
     #[test]
     fn a_write_that_had_no_token_is_not_in_doubt() {
         let garbled = AtsError::Garbled { why: "x".into() };

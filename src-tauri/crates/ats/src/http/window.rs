@@ -75,7 +75,12 @@ impl Window {
 
     /// The vendor said "too many": nothing more leaves in this window.
     pub(super) fn empty(&self) {
-        self.count().free = 0;
+        let mut count = self.count();
+        count.free = 0;
+        let now = Instant::now();
+        if now >= count.ends {
+            count.ends = now + self.length;
+        }
     }
 
     pub(super) fn per_second(&self) -> f64 {
@@ -292,14 +297,34 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn too_many_ends_the_window() {
         let window = Window::new(3, LENGTH);
-        window
-            .acquire()
-            .await
-            .heard(&headers(75, 74, 1_000_030, 1_000_021));
+        let turn = window.acquire().await;
+        turn.heard(&headers(75, 74, 1_000_030, 1_000_021));
         window.empty();
         let start = Instant::now();
         window.acquire().await;
         assert_eq!(start.elapsed(), Duration::from_secs(10));
         assert!((window.per_second() - 2.5).abs() < 0.001);
+
+        // Nothing is told, and the window we thought of is over.
+        let window = Window::new(3, LENGTH);
+        tokio::time::sleep(LENGTH * 2).await;
+        window.empty();
+        let start = Instant::now();
+        window.acquire().await;
+        assert_eq!(start.elapsed(), LENGTH);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn others_on_the_same_credential_are_reckoned_with() {
+        let window = Window::new(40, LENGTH);
+        let told = |remaining| headers(75, remaining, 1_000_050, 1_000_021);
+        window.acquire().await.heard(&told(74));
+        window.acquire().await.heard(&told(1));
+        // A reply overtaken by another cannot give back what is gone, nor one of a window before.
+        window.acquire().await.heard(&told(70));
+        let earlier = headers(75, 70, 1_000_020, 1_000_019);
+        let start = Instant::now();
+        window.acquire().await.heard(&earlier);
+        assert_eq!(start.elapsed(), LENGTH, "as told, and a second");
     }
 }

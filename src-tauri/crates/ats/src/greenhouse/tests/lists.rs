@@ -1,0 +1,112 @@
+//! Lists read to their end, whatever they do on the way.
+
+use super::*;
+
+async fn all(api: &Api) -> Result<Vec<String>, AtsError> {
+    let found = api.ats.openings_changed(0, 1_700_000_000_000).await?;
+    Ok(found.into_iter().map(|one| one.id).collect())
+}
+
+#[tokio::test]
+async fn pages_are_followed_and_each_row_comes_once_as_it_was_last() {
+    let newer = json!({"opening_id": "newer"});
+    let api = Api::script([
+        page(
+            json!([opening(9, json!({})), opening(8, json!({}))]),
+            "/gh/v3/openings?cursor=a%3D%3D",
+        ),
+        page(
+            json!([opening(8, newer), opening(7, json!({}))]),
+            "/gh/v3/openings?cursor=b",
+        ),
+        json(json!([])),
+    ])
+    .await;
+    let found = api.ats.openings_changed(0, 1_700_000_000_000).await;
+    let found = found.expect("a list");
+    let ids: Vec<_> = found.iter().map(|one| one.id.as_str()).collect();
+    assert_eq!(ids, ["9", "8", "7"]);
+    assert_eq!(found[1].code, "newer");
+    assert_eq!(
+        api.lines(),
+        [
+            "GET openings?updated_at=gte%7C1970-01-01T00%3A00%3A00Z%7Clte%7C2023-11-14T22%3A13%3A20Z&per_page=500",
+            // The place alone: anything beside it would be refused.
+            "GET openings?cursor=a%3D%3D",
+            "GET openings?cursor=b",
+        ]
+    );
+}
+
+#[tokio::test]
+async fn lists_that_lead_astray_are_refused() {
+    let api = Api::script((0..9).map(|_| page(json!([]), "/gh/v3/openings?cursor=a"))).await;
+    let got = all(&api).await;
+    assert!(
+        matches!(&got, Err(AtsError::Garbled { why }) if why.contains("circles")),
+        "{got:?}"
+    );
+
+    let endless = (0..9).map(|n| page(json!([]), &format!("?cursor={n}")));
+    let api = Api::script(endless).await;
+    let got = all(&api).await;
+    assert!(
+        matches!(&got, Err(AtsError::Garbled { why }) if why.contains("end")),
+        "{got:?}"
+    );
+    assert_eq!(api.lines().len(), 4);
+
+    for next in [
+        "http://127.0.0.1:9/gh/v3/openings?cursor=a",
+        "/gh/v1/x",
+        "/auth/token",
+    ] {
+        let api = Api::script([page(json!([]), next), json(json!([]))]).await;
+        let got = all(&api).await;
+        assert!(matches!(got, Err(AtsError::Garbled { .. })), "{got:?}");
+        assert_eq!(api.lines().len(), 1, "{next}");
+    }
+}
+
+#[tokio::test]
+async fn the_last_page_allowed_may_be_the_last() {
+    let mut answers: Vec<_> = (0..3)
+        .map(|n| page(json!([opening(n, json!({}))]), &format!("?cursor={n}")))
+        .collect();
+    answers.push(json(json!([opening(9, json!({}))])));
+    let api = Api::script(answers).await;
+    assert_eq!(all(&api).await.expect("a list"), ["0", "1", "2", "9"]);
+}
+
+#[tokio::test]
+async fn ids_go_in_groups_of_fifty() {
+    let api = Api::script([json(json!([opening(3, json!({}))])), json(json!([]))]).await;
+    let mut ids: Vec<String> = (1..=51).map(|id| id.to_string()).collect();
+    ids.push("1".into());
+    ids.push("not a number".into());
+    let found = api.ats.openings(&ids).await.expect("a list");
+    assert_eq!(found.len(), 1, "hidden ones are absent");
+    let first: Vec<String> = (1..=50).map(|id| id.to_string()).collect();
+    let lines = api.lines();
+    assert_eq!(
+        lines,
+        [
+            format!("GET openings?ids={}&per_page=500", first.join("%2C")),
+            "GET openings?ids=51&per_page=500".to_owned(),
+        ]
+    );
+    let none = Api::script([]).await;
+    assert_eq!(none.ats.openings(&[]).await, Ok(Vec::new()));
+    assert!(none.server.seen().is_empty());
+}
+
+#[tokio::test]
+async fn a_cut_page_is_an_error_and_no_shorter_list() {
+    let api = Api::script([
+        page(json!([opening(9, json!({}))]), "?cursor=a"),
+        Answer::json(200, r#"[{"id": 8"#),
+    ])
+    .await;
+    let got = all(&api).await;
+    assert!(matches!(got, Err(AtsError::Garbled { .. })), "{got:?}");
+}
