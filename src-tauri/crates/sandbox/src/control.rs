@@ -1,5 +1,8 @@
-//! The sandbox's own interface, `/sandbox`, for programs that cannot hold a [`Lever`] handle.
+//! The sandbox's own interface, `/sandbox`, for programs that cannot hold a handle ([`Lever`], or
+//! Greenhouse's in [`greenhouse`]).
 //! Loopback, no password: it steers invented data.
+
+mod greenhouse;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -46,12 +49,24 @@ pub(crate) fn router() -> Router<Arc<Shared>> {
         .route("/sandbox/step", post(step))
         .route("/sandbox/clock/advance", post(advance))
         .nest("/sandbox/lever", lever)
+        .nest("/sandbox/greenhouse", greenhouse::router())
 }
 
 async fn index(State(shared): Here) -> Json<Value> {
+    let world = shared.world();
+    let theirs = &world.greenhouse;
     Json(json!({
         "name": "Muster's sandbox ATS",
-        "lever": { "api": crate::lever::BASE, "api_key": shared.world().lever.keys.key },
+        "lever": { "api": crate::lever::BASE, "api_key": world.lever.keys.key },
+        "greenhouse": {
+            "api": crate::greenhouse::BASE, "auth": crate::greenhouse::AUTH,
+            "client_id": theirs.keys.client_id, "client_secret": theirs.keys.client_secret,
+            "user_id": theirs.me,
+            "control": {
+                "under": "/sandbox/greenhouse",
+                "GET": greenhouse::GET, "POST": greenhouse::POST, "PUT": ["switches"],
+            },
+        },
         "control": {
             "GET": ["/sandbox/requests", "/sandbox/faults", "/sandbox/pace",
                     "/sandbox/lever/requisitions", "/sandbox/lever/switches"],

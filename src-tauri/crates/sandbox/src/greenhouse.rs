@@ -16,7 +16,9 @@ mod lists;
 mod moment;
 mod opening;
 mod openings;
+mod pages;
 mod query;
+pub(crate) mod recruiters;
 mod reply;
 mod rows;
 mod setup;
@@ -33,13 +35,15 @@ use std::sync::Arc;
 use axum::Router;
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
-use axum::routing::{any, delete, patch, post};
+use axum::routing::{any, delete, get, patch, post};
 
 use crate::faults::gate::{Dialect, gate};
 use crate::world::Shared;
+pub(crate) use moment::day;
 use reply::Refusal;
 pub use steer::Greenhouse;
 pub use switches::{Expiry, GreenhouseSwitches, Money};
+pub(crate) use values::Values;
 
 pub(crate) const ROOT: &str = "/greenhouse";
 pub(crate) const BASE: &str = "/greenhouse/v3";
@@ -81,6 +85,8 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router<Arc<Shared>> {
         .nest("/v3", api)
         .route("/auth/token", post(token::token))
         .layer(from_fn_with_state((shared, DIALECT), gate))
+        .route("/sdash/{id}", get(pages::job))
+        .route("/people/{id}", get(pages::person))
 }
 
 async fn unknown() -> Response {

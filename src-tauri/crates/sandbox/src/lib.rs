@@ -140,12 +140,9 @@ impl Sandbox {
             lever,
             greenhouse,
         };
-        match options.seed {
-            None => {}
-            Some(Seed::Small) => seed::small(&mut world.greenhouse, now),
-            Some(Seed::Demo) => seed::demo(&mut world, now),
+        if let Some(seed) = options.seed {
+            seed::plant(&mut world, seed, now);
         }
-        world.greenhouse.seeded();
         let pacer = pace::Pacer::new(options.pace);
         let limits = Limits {
             lever: options.limit,

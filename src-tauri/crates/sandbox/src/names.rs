@@ -78,6 +78,13 @@ pub(crate) fn person(random: &mut Random) -> (String, String) {
     )
 }
 
+/// Where somebody of this name is reached at work.
+pub(crate) fn work_address(name: &str, domain: &str) -> String {
+    let handle = name.replace(' ', ".");
+    let handle: String = handle.chars().filter_map(plain).collect();
+    format!("{handle}@{domain}")
+}
+
 /// The letter as it is usually written in an address.
 fn plain(letter: char) -> Option<char> {
     Some(match letter.to_lowercase().next()? {

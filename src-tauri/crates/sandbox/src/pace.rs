@@ -6,6 +6,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
 
+use crate::greenhouse::recruiters;
 use crate::lever::hiring::{EmailIn, Person};
 use crate::lever::steer::finish_hire;
 use crate::names;
@@ -69,6 +70,10 @@ pub(crate) fn step(shared: &Shared) {
     let mut world = shared.world();
     advance(&mut world, now);
     invite(&mut world, now);
+    let World {
+        greenhouse, random, ..
+    } = &mut *world;
+    recruiters::step(greenhouse, random, now);
 }
 
 fn advance(world: &mut World, now: i64) {

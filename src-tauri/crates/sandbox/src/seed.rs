@@ -1,239 +1,40 @@
-//! Demo data: an account that was in use before we came.
+//! What a sandbox starts with: accounts that were in use before we came.
 
+mod companies;
+mod greenhouse;
+mod lever;
+mod rows;
 mod small;
 
 use clap::ValueEnum;
-use serde_json::{Value, json};
 
-use crate::lever::Foreign;
-use crate::lever::foreign::add_foreign;
-use crate::lever::hiring::{EmailIn, Person};
-use crate::lever::steer::finish_hire;
-use crate::names;
 use crate::world::World;
-
 pub(crate) use small::small;
+
+const DAY_MS: i64 = 86_400_000;
 
 /// What a sandbox starts with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Seed {
     /// Greenhouse with three departments, three offices, a template and two jobs; Lever empty.
     Small,
-    /// Other people's requisitions, postings and candidates, and recruiters who work.
+    /// Other people's requisitions, jobs and candidates, and recruiters who work.
     Demo,
+    /// The accounts of Tidewell Software, the company Muster is shown with.
+    Sample,
 }
 
-const DAY_MS: i64 = 86_400_000;
-
-/// Title, department, team, place, employment label, headcount, hires made, status, pay band.
-type Row = (
-    &'static str,
-    &'static str,
-    &'static str,
-    &'static str,
-    &'static str,
-    i64,
-    i64,
-    &'static str,
-    Option<(i64, i64)>,
-);
-
-const ROWS: [Row; 8] = [
-    (
-        "Product Designer",
-        "Product",
-        "Design",
-        "Lisbon",
-        "Full-Time",
-        2,
-        1,
-        "open",
-        Some((48_000, 62_000)),
-    ),
-    (
-        "Payroll Specialist",
-        "Finance",
-        "Payroll",
-        "Toronto",
-        "Exempt Full-Time",
-        1,
-        1,
-        "closed",
-        Some((70_000, 84_000)),
-    ),
-    (
-        "Support Engineer",
-        "Customer",
-        "Support",
-        "Nairobi",
-        "Full-Time",
-        4,
-        2,
-        "open",
-        None,
-    ),
-    (
-        "Data Analyst",
-        "Finance",
-        "Insight",
-        "Seoul",
-        "Contract",
-        1,
-        0,
-        "onHold",
-        None,
-    ),
-    (
-        "Office Coordinator",
-        "People",
-        "Workplace",
-        "Berlin",
-        "Part-Time",
-        1,
-        0,
-        "open",
-        Some((31_000, 37_000)),
-    ),
-    (
-        "Security Engineer",
-        "Engineering",
-        "Platform",
-        "Remote",
-        "Full-Time",
-        2,
-        0,
-        "pending",
-        Some((110_000, 145_000)),
-    ),
-    (
-        "Recruiting Intern",
-        "People",
-        "Talent",
-        "São Paulo",
-        "Non-Exempt Full Time",
-        3,
-        3,
-        "closed",
-        None,
-    ),
-    (
-        "Account Executive",
-        "Sales",
-        "EMEA",
-        "Paris",
-        "Full-Time",
-        2,
-        0,
-        "rejected",
-        None,
-    ),
-];
-
-pub(crate) fn demo(world: &mut World, now: i64) {
-    for (index, row) in ROWS.iter().enumerate() {
-        let age = i64::try_from(ROWS.len() - index).unwrap_or(0) * 11 * DAY_MS;
-        let posting = posting(world, row, now - age);
-        let id = requisition(world, row, index, &posting, now - age);
-        for hire in 0..row.6 {
-            hired(world, &id, now - age + (hire + 2) * DAY_MS);
+pub(crate) fn plant(world: &mut World, seed: Seed, now: i64) {
+    match seed {
+        Seed::Small => small(&mut world.greenhouse, now),
+        Seed::Demo => {
+            lever::plant(world, &rows::DEMO, now);
+            greenhouse::plant(world, &companies::DEMO, now);
         }
-        if let Some(found) = world.lever.requisition_mut(&id) {
-            found.set_status(row.7, now - DAY_MS);
+        Seed::Sample => {
+            lever::plant(world, &rows::SAMPLE, now);
+            greenhouse::plant(world, &companies::SAMPLE, now);
         }
-        applicant(world, now - age / 2);
     }
-    world.lever.fields.insert(
-        "cost_code".into(),
-        json!({
-            "id": "cost_code", "text": "Cost code", "type": "text", "isRequired": false,
-        }),
-    );
-}
-
-fn posting(world: &mut World, row: &Row, at: i64) -> Value {
-    let owner = world
-        .lever
-        .users
-        .first()
-        .map_or(Value::Null, |user| user["id"].clone());
-    let id = world.random.id();
-    let page = format!("https://jobs.sandbox.example/{id}");
-    let posting = json!({
-        "id": id,
-        "text": row.0,
-        "createdAt": at,
-        "updatedAt": at,
-        "user": owner,
-        "owner": owner,
-        "hiringManager": owner,
-        "confidentiality": "non-confidential",
-        "categories": {
-            "department": row.1, "team": row.2, "location": row.3,
-            "allLocations": [row.3], "commitment": row.4,
-        },
-        "tags": [],
-        "state": if row.7 == "closed" { "closed" } else { "published" },
-        "distributionChannels": ["public"],
-        "requisitionCodes": [],
-        "urls": { "show": page, "apply": format!("{page}/apply") },
-        "workplaceType": if row.3 == "Remote" { "remote" } else { "hybrid" },
-    });
-    world.lever.postings.push(posting.clone());
-    posting
-}
-
-fn requisition(world: &mut World, row: &Row, index: usize, posting: &Value, at: i64) -> String {
-    let band = row.8.map(|(min, max)| {
-        json!({ "currency": "EUR", "interval": "per-year-salary", "min": min, "max": max })
-    });
-    let fields = json!({
-        "createdAt": at,
-        "department": row.1,
-        "team": row.2,
-        "location": row.3,
-        "employmentStatus": row.4,
-        "headcountTotal": row.5,
-        "compensationBand": band,
-        "postings": [posting["id"]],
-    });
-    let foreign = Foreign {
-        code: format!("{}-{}", row.1[..3].to_uppercase(), 101 + index),
-        name: Some(row.0.to_owned()),
-        notes: String::new(),
-        fields: fields.as_object().cloned().unwrap_or_default(),
-    };
-    add_foreign(world, foreign, at).expect("the seed's fields are of the right types")
-}
-
-fn hired(world: &mut World, requisition: &str, at: i64) {
-    let (name, email) = names::person(&mut world.random);
-    let email_in = EmailIn::turn(world.lever.hires);
-    let id = world.add_candidate(
-        &Person {
-            name: &name,
-            email: &email,
-            email_in,
-        },
-        at,
-    );
-    finish_hire(world, &id, requisition, at).expect("the seed hires into open requisitions");
-}
-
-/// Somebody in the pipeline, hired for nothing.
-fn applicant(world: &mut World, at: i64) {
-    let (name, email) = names::person(&mut world.random);
-    let email_in = EmailIn::turn(world.lever.opportunities.len());
-    let id = world.add_candidate(
-        &Person {
-            name: &name,
-            email: &email,
-            email_in,
-        },
-        at,
-    );
-    let rank = world.random.below(world.lever.stages.len());
-    let stage = world.lever.stages.get(rank).map(|stage| stage.id.clone());
-    if let (Some(stage), Some(found)) = (stage, world.lever.opportunity_mut(&id)) {
-        found.enter_stage(&stage, rank, None, at);
-    }
+    world.greenhouse.seeded();
 }

@@ -136,6 +136,10 @@ pub(crate) const LISTS: &[List] = &[
             ("custom_field_option_id", Chosen),
             ("deactivated", Flag("deactivated")),
             ("primary_email", Text("primary_email")),
+            // Nobody here has any of these; asking for one finds nobody.
+            ("interviewer_tag_ids", Ids("interviewer_tags")),
+            ("external_office_id", Text("external_office_id")),
+            ("external_department_id", Text("external_department_id")),
             ("show_service_accounts", Robots),
         ],
         rows: rows::users,

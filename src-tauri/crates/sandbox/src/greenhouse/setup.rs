@@ -136,7 +136,7 @@ impl Greenhouse {
 
     /// Three departments, three offices, a template, two ordinary jobs, a few custom fields.
     pub fn small_company(&self) {
-        self.change(|account, now| crate::seed::small(account, now));
+        self.change(crate::seed::small);
     }
 }
 

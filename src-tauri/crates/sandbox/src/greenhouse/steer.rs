@@ -107,12 +107,14 @@ impl Greenhouse {
     /// A recruiter hires somebody into the opening with this text. Returns the application's id.
     pub fn hire(&self, code: &str, name: &str, email: &str) -> Outcome<i64> {
         self.change(|account, now| {
-            let (opening, job) = opening_by(account, code).map(|it| (it.stamp.id, it.job))?;
-            let application = account.apply(job, name, email, now);
-            if account.fill(opening, application, now) {
-                return Ok(application);
+            let seat = opening_by(account, code)?;
+            let (opening, job) = (seat.stamp.id, seat.job);
+            if !seat.is_open() {
+                return Err(NoSuch(format!("open opening {code}")));
             }
-            Err(NoSuch(format!("open opening {code}")))
+            let application = account.apply(job, name, email, now);
+            account.fill(opening, application, now);
+            Ok(application)
         })
     }
 

@@ -1,5 +1,15 @@
 //! The Greenhouse half from outside.
 
 mod client;
+mod contract;
+mod control;
+mod faults;
+mod fields;
+mod hires;
 mod jobs;
+mod lists;
+mod openings;
+mod pages;
+mod seeds;
+mod teams;
 mod token;
