@@ -36,8 +36,19 @@ export type Changed = { positions: Array<PositionId>,
  * What *Undo* will say.
  */
 label: string, };
+export type ChooseSheet = { import: number, sheet: string, };
 export type Code = "invalid" | "not_found" | "conflict" | "not_allowed" | "no_workspace" | "unauthorized" | "forbidden" | "unreachable" | "vendor" | "busy" | "disk_full" | "read_only" | "damaged" | "newer_app" | "secret" | "file" | "bug";
 export type Column = "code" | "title" | "department" | "location" | "manager" | "hiring_manager" | "employment_type" | "fte" | "level" | "start_date" | "end_date" | "currency" | "salary_min" | "salary_max" | "plan_status" | "reason" | "notes" | "fill_status" | "sync_status" | "requisition_code" | "vendor" | "opening_status" | "candidate" | "updated_at";
+export type ColumnNote = { field: Field, text: string, tone: NoteTone, 
+/**
+ * Values the plan does not know, the first of them.
+ */
+fresh: Array<string>, fresh_count: number, };
+export type ColumnValues = { values: Array<ValueCount>, 
+/**
+ * How many there are, of which `values` are the first.
+ */
+found: number, };
 export type ConnectGreenhouse = { client_id: string, user_id: string, 
 /**
  * Blank: the vendor's own.
@@ -70,6 +81,11 @@ checked_at: string | null,
  */
 problem: string | null, permissions: Array<PermissionRow>, };
 export type ConnectionState = "connected" | "disconnected" | "unauthorized" | "forbidden";
+export type DropImport = { name: string, 
+/**
+ * Its bytes in base 64.
+ */
+content: string, };
 export type EmployeeRef = { id: string, name: string, };
 export type EmploymentType = "full_time" | "part_time" | "contractor" | "intern" | "temporary";
 export type ExportPositions = { path: string, 
@@ -84,8 +100,26 @@ query: Query | null, };
 export type Exported = { positions: number, path: string, };
 export type Field = "code" | "title" | "department" | "location" | "manager" | "hiring_manager" | "employment_type" | "fte" | "level" | "start_date" | "end_date" | "currency" | "salary_min" | "salary_max" | "plan_status" | "reason" | "notes";
 export type FieldChange = { field: Field, label: string, before: string | null, after: string | null, };
+export type FileColumn = { letter: string, 
+/**
+ * How a mapping names it: the heading, or the letter where that is not enough.
+ */
+key: string, heading: string, 
+/**
+ * The first cells that are not blank.
+ */
+first: Array<string>, };
 export type FillStatus = "vacant" | "offer" | "filled" | "leaving";
 export type Filter = { column: Column, any_of: Array<string>, };
+export type FirstRow = { row: number, result: RowResult, 
+/**
+ * Each field's canonical text.
+ */
+cells: { [key in Field]?: string }, 
+/**
+ * What stands in the plan now, where it will change.
+ */
+before: { [key in Field]?: string }, };
 export type FormField = { 
 /**
  * Stable: custom fields are named by the vendor's immutable key, after `job.` or `opening.`.
@@ -123,6 +157,45 @@ export type GreenhouseIds = { client_id: string,
  */
 user_id: string, auth_url: string, };
 export type HistoryEntry = { at: string, by: string, label: string, changes: Array<FieldChange>, };
+export type ImportApplied = { created: number, updated: number, unchanged: number, rejected_rows: number, };
+export type ImportFile = { 
+/**
+ * Names it in the calls that follow.
+ */
+import: number, name: string, 
+/**
+ * A workbook's sheets; empty where the file is one table.
+ */
+sheets: Array<string>, sheet: string | null, rows: number, seconds: number, columns: Array<FileColumn>, 
+/**
+ * What the columns are for: as for the last file of this shape, else as guessed.
+ */
+mapping: ImportMapping, 
+/**
+ * The plan's own, for pay whose currency is not said.
+ */
+currency: string, 
+/**
+ * When a file with these headings was imported last; its mapping is the one proposed.
+ */
+remembered: string | null, };
+export type ImportMapping = { 
+/**
+ * The columns of each field; several are joined with `-`. A field that is absent is left out.
+ */
+columns: { [key in Field]?: Array<string> }, 
+/**
+ * Column, and the texts that let a row pass.
+ */
+filter: { [key in string]: Array<string> }, 
+/**
+ * A file's word for one of ours, by field.
+ */
+values: { [key in Field]?: { [key in string]: string } }, 
+/**
+ * For rows where the cell is blank, or there is no column.
+ */
+constants: { [key in Field]?: string }, };
 export type ImportPositions = { path: string, 
 /**
  * A mapping file in TOML.
@@ -136,6 +209,25 @@ dry_run: boolean,
  * Any rejected row: write nothing.
  */
 strict: boolean, };
+export type ImportPreview = { created: number, updated: number, unchanged: number, rejected_rows: number, rejected_cells: number, filtered_out: number, 
+/**
+ * Without these nothing can be imported.
+ */
+missing: Array<Field>, 
+/**
+ * What is wrong with the mapping itself, in a sentence.
+ */
+problem: string | null, 
+/**
+ * The fields the rows below show.
+ */
+fields: Array<Field>, first: Array<FirstRow>, rejected: Array<RejectedCell>, notes: Array<ColumnNote>, };
+export type ImportProgress = { 
+/**
+ * `None`: nothing is under way.
+ */
+stage: ImportStage | null, done: number, total: number, };
+export type ImportStage = "reading" | "comparing" | "writing";
 export type Imported = { created: number, updated: number, unchanged: number, rejected: Array<Rejected>, 
 /**
  * Rows left out by the mapping's filter.
@@ -221,6 +313,11 @@ alike: number,
  * When they were read from the vendor; `None`: never.
  */
 read_at: string | null, };
+export type ListColumnValues = { import: number, column: string, 
+/**
+ * Only values that hold this text.
+ */
+search: string, };
 export type ListConnections = { 
 /**
  * Try each credential now.
@@ -253,8 +350,11 @@ export type ListValues = { column: Column, scope: Scope, };
 export type MappedColumn = { field: Field, headings: Array<string>, };
 export type MoneyValue = { amount: number, currency: string, };
 export type MoveStatus = { positions: Array<string>, to: PlanStatus, };
+export type NoteTone = "plain" | "new" | "wrong";
 export type Nothing = Record<symbol, never>;
+export type OfImport = { import: number, mapping: ImportMapping, };
 export type OfVendor = { vendor: Vendor, };
+export type OpenImport = { path: string, };
 export type OpeningStatus = "open" | "closed" | "filled";
 export type OutboxRow = { position: string, id: PositionId, operation: string, attempts: number, next_attempt_at: string | null, last_error: string | null, };
 export type PermissionRow = { name: string, state: PermissionState, };
@@ -344,6 +444,16 @@ export type Rejected = {
  * The line in the file; the header is 1.
  */
 row: number, column: string, value: string, message: string, };
+export type RejectedCell = { row: number, column: string, value: string, 
+/**
+ * In a few words; `message` is the whole sentence.
+ */
+why: string, message: string, 
+/**
+ * The field whose words the value is none of: it can be mapped to one.
+ */
+word_of: Field | null, };
+export type RowResult = "new" | "changed" | "unchanged";
 export type Rows = { 
 /**
  * Changes whenever any row may have.
@@ -362,6 +472,7 @@ matched: number, start: number, rows: Array<PositionRow>,
  * each sync status.
  */
 by_sync_status: { [key in string]: number }, };
+export type SaveFromImport = { import: number, mapping: ImportMapping, path: string, };
 export type SaveJobForm = { position: string, vendor: Vendor | null, mode: FormMode | null, 
 /**
  * A job's id; chooses the mode *new job*.
@@ -376,6 +487,7 @@ existing_job: string | null,
  * value back.
  */
 set: { [key in string]: FormValue | null }, };
+export type SavedFromImport = { rows: number, path: string, };
 export type Scope = "all" | "ats";
 export type SentDifference = { label: string, sent: string | null, here: string | null, };
 export type SessionState = { version: string, profile: Profile | null, theme: Theme, workspace: WorkspaceInfo | null, 
@@ -473,6 +585,16 @@ export type Calls = {
   redo: { args: Nothing; reply: Changed };
   importPositions: { args: ImportPositions; reply: Imported };
   exportPositions: { args: ExportPositions; reply: Exported };
+  openImport: { args: OpenImport; reply: ImportFile };
+  dropImport: { args: DropImport; reply: ImportFile };
+  chooseSheet: { args: ChooseSheet; reply: ImportFile };
+  previewImport: { args: OfImport; reply: ImportPreview };
+  listColumnValues: { args: ListColumnValues; reply: ColumnValues };
+  getImportProgress: { args: Nothing; reply: ImportProgress };
+  applyImport: { args: OfImport; reply: ImportApplied };
+  saveRejected: { args: SaveFromImport; reply: SavedFromImport };
+  saveMapping: { args: SaveFromImport; reply: SavedFromImport };
+  closeImport: { args: Nothing; reply: Nothing };
   getJobChoices: { args: GetPosition; reply: JobChoices };
   getJobForm: { args: GetJobForm; reply: JobForm };
   saveJobForm: { args: SaveJobForm; reply: JobForm };

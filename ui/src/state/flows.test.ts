@@ -1,11 +1,10 @@
-/** The small flows: adding, importing, syncing, a clash, files without a dialog. */
+/** The small flows: adding, syncing, a clash, files without a dialog. */
 import { beforeEach, expect, test } from "vitest";
 
-import type { Imported, PositionDetail, SyncPreview } from "../api";
+import type { PositionDetail, SyncPreview } from "../api";
 import { adding } from "./adding.svelte";
 import { conflicts, textOf } from "./conflict.svelte";
 import { files } from "./files.svelte";
-import { importing } from "./importing.svelte";
 import { record } from "./record.svelte";
 import { session } from "./session.svelte";
 import { plan } from "./status.svelte";
@@ -26,7 +25,6 @@ const detail = (over: Partial<PositionDetail> = {}): PositionDetail => ({
 beforeEach(() => {
   adding.close();
   adding.clear();
-  importing.close();
   syncing.close();
   record.close();
 });
@@ -55,22 +53,6 @@ test("how many is a whole number between one and the limit", () => {
     adding.setCopies(asked);
     expect(adding.copies).toBe(got);
   }
-});
-
-test("a file is counted before it is written", async () => {
-  const found: Imported = { created: 2, updated: 0, unchanged: 0, rejected: [], filtered_out: 0, columns: [], unused: [], notes: [] };
-  const host = fake({ importPositions: () => found });
-  await importing.look("/tmp/plan.csv");
-  expect([importing.name, importing.found?.created]).toEqual(["plan.csv", 2]);
-  await importing.confirm();
-  expect(host.asked.map((it) => (it.args as { dry_run: boolean }).dry_run)).toEqual([true, false]);
-  expect(importing.open).toBe(false);
-});
-
-test("a file that cannot be read says so and stays on screen", async () => {
-  fake({ importPositions: () => refuse({ code: "file", message: "No header was found." }) });
-  await importing.look("C:\\plans\\odd.csv");
-  expect([importing.name, importing.problem?.message, importing.open]).toEqual(["odd.csv", "No header was found.", true]);
 });
 
 const preview: SyncPreview = {

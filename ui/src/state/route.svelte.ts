@@ -5,18 +5,22 @@ export interface Place {
   screen: Screen;
   /** The record that lies open in the drawer. */
   position: string | null;
+  /** Over the positions: a file on its way in. */
+  importing?: true;
 }
 
+const IMPORT: Place = { screen: "positions", position: null, importing: true };
 const SCREENS: readonly Screen[] = ["positions", "ats", "settings"];
 
 export function read(hash: string): Place {
   const [screen = "", position = ""] = hash.replace(/^#\/?/, "").split("/");
+  if (screen === "import") return IMPORT;
   const known = SCREENS.find((it) => it === screen) ?? "positions";
   return { screen: known, position: known === "settings" || !position ? null : decodeURIComponent(position) };
 }
 
-export const write = ({ screen, position }: Place): string =>
-  position ? `#/${screen}/${encodeURIComponent(position)}` : `#/${screen}`;
+export const write = ({ screen, position, importing }: Place): string =>
+  importing ? "#/import" : position ? `#/${screen}/${encodeURIComponent(position)}` : `#/${screen}`;
 
 class Route {
   #place = $state<Place>(read(location.hash));
@@ -26,6 +30,9 @@ class Route {
   }
   get position(): string | null {
     return this.#place.position;
+  }
+  get importing(): boolean {
+    return this.#place.importing ?? false;
   }
 
   follow(): () => void {
@@ -40,6 +47,10 @@ class Route {
 
   go(screen: Screen): void {
     this.#to({ screen, position: null }, "push");
+  }
+
+  toImport(): void {
+    this.#to(IMPORT, "push");
   }
 
   /** Walking from record to record is not worth a Back for each. */

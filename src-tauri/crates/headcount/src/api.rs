@@ -4,6 +4,7 @@
 
 pub mod connections;
 pub mod files;
+pub mod import;
 pub mod job;
 pub mod positions;
 pub mod report;
@@ -18,6 +19,7 @@ use crate::{
 };
 use connections::*;
 use files::*;
+use import::*;
 use job::*;
 use positions::*;
 use report::*;
@@ -74,6 +76,16 @@ calls! {
     "importPositions" => files::import: ImportPositions => Imported,
     "exportPositions" => files::export: ExportPositions => Exported,
 
+    "openImport" => import::open: OpenImport => ImportFile,
+    "dropImport" => import::drop_file: DropImport => ImportFile,
+    "chooseSheet" => import::choose_sheet: ChooseSheet => ImportFile,
+    "previewImport" => import::preview: OfImport => ImportPreview,
+    "listColumnValues" => import::column_values: ListColumnValues => ColumnValues,
+    "getImportProgress" => import::progress: Nothing => ImportProgress,
+    "applyImport" => import::apply: OfImport => ImportApplied,
+    "saveRejected" => import::save_rejected: SaveFromImport => SavedFromImport,
+    "saveMapping" => import::save_mapping: SaveFromImport => SavedFromImport,
+    "closeImport" => import::close: Nothing => Nothing,
     "getJobChoices" => job::choices: GetPosition => JobChoices,
     "getJobForm" => job::get: GetJobForm => JobForm,
     "saveJobForm" => job::save: SaveJobForm => JobForm,

@@ -23,6 +23,7 @@ use crate::{
     core::Activity,
     error::{ApiError, Error, Result},
     events::{Event, Events},
+    plan::import::screen::Desk,
     preferences::Preferences,
     sample::{self, Sample},
     secrets::Secrets,
@@ -85,6 +86,7 @@ pub struct Session {
     sample: Mutex<Option<Sample>>,
     /// Why the last plan could not be opened again.
     problem: Mutex<Option<ApiError>>,
+    import_desk: Arc<Desk>,
 }
 
 impl Session {
@@ -106,6 +108,7 @@ impl Session {
             worker_elsewhere: Arc::default(),
             sample: Mutex::new(None),
             problem: Mutex::new(None),
+            import_desk: Arc::default(),
         });
         if let Some(plan) = plan {
             // The last plan may be gone; making an empty one in its place would look like a loss.
@@ -160,6 +163,7 @@ impl Session {
     /// Ends cleanly: the worker stops and the plan's file is whole by itself.
     pub async fn close(&self) {
         self.stop_worker().await;
+        self.import_desk.clear();
         let core = self
             .core
             .write()
@@ -180,6 +184,11 @@ impl Session {
                 Some(problem) => Error::NotOpened(problem),
                 None => Error::NoWorkspace,
             })
+    }
+
+    /// Where the file on the import screen lies.
+    pub(crate) fn import_desk(&self) -> Arc<Desk> {
+        Arc::clone(&self.import_desk)
     }
 
     pub(crate) fn is_open(&self) -> bool {

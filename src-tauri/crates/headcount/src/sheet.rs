@@ -36,23 +36,53 @@ pub struct Sheet {
     pub rows: Rows,
 }
 
+/// A table, and which of a workbook's sheets it is.
+#[derive(Debug)]
+pub struct Opened {
+    pub sheet: Sheet,
+    /// The sheet's name; none where a file is one table.
+    pub name: Option<String>,
+    /// The sheets there are to choose from.
+    pub names: Vec<String>,
+}
+
+/// Told how far reading is: so much done of so much.
+pub type Ticks<'a> = &'a dyn Fn(u64, u64);
+
+/// How many rows are read between two ticks.
+const ROWS_A_TICK: u64 = 512;
+
 /// Reads a table, whatever its kind: the content decides, not the file's ending.
 ///
 /// Errors: no such file, too large, empty, not a table, damaged, broken quoting.
 pub fn read(path: &Path) -> Result<Sheet, String> {
-    let name = path
-        .file_name()
-        .unwrap_or(path.as_os_str())
-        .to_string_lossy();
-    let bytes = bytes_of(path, &name)?;
-    parse(bytes).map_err(|why| format!("“{name}” {why}"))
+    let name = name_of(path);
+    Ok(open(&name, bytes_of(path)?, None, &|_, _| {})?.sheet)
 }
 
-/// Reads a table from a file's bytes. An error is the rest of a sentence that starts with the
-/// file's name.
-fn parse(bytes: Vec<u8>) -> Result<Sheet, String> {
+/// A file's name without its folders.
+pub fn name_of(path: &Path) -> String {
+    path.file_name()
+        .unwrap_or(path.as_os_str())
+        .to_string_lossy()
+        .into_owned()
+}
+
+/// Reads the table in a file's bytes; of a workbook the sheet `wanted`, else the first that holds
+/// anything.
+pub fn open(
+    name: &str,
+    bytes: Vec<u8>,
+    wanted: Option<&str>,
+    ticks: Ticks<'_>,
+) -> Result<Opened, String> {
+    parse(bytes, wanted, ticks).map_err(|why| format!("“{name}” {why}"))
+}
+
+/// An error is the rest of a sentence that starts with the file's name.
+fn parse(bytes: Vec<u8>, wanted: Option<&str>, ticks: Ticks<'_>) -> Result<Opened, String> {
     if bytes.starts_with(b"PK\x03\x04") {
-        return workbook::read(bytes);
+        return workbook::read(bytes, wanted, ticks);
     }
     if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
         return Err(
@@ -61,10 +91,16 @@ fn parse(bytes: Vec<u8>) -> Result<Sheet, String> {
                 .into(),
         );
     }
-    delimited::read(&text::decode(bytes)?)
+    Ok(Opened {
+        sheet: delimited::read(&text::decode(bytes)?, ticks)?,
+        name: None,
+        names: Vec::new(),
+    })
 }
 
-fn bytes_of(path: &Path, name: &str) -> Result<Vec<u8>, String> {
+/// The bytes of a file that is not too large to be a table.
+pub fn bytes_of(path: &Path) -> Result<Vec<u8>, String> {
+    let name = name_of(path);
     let unreadable = |error: std::io::Error| match error.kind() {
         std::io::ErrorKind::NotFound => format!("There is no file “{name}” at that place."),
         std::io::ErrorKind::PermissionDenied => {

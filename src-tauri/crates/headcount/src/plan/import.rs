@@ -4,6 +4,7 @@
 mod columns;
 mod mapping;
 mod rows;
+pub mod screen;
 
 use std::{collections::HashMap, fs, path::Path};
 
@@ -78,7 +79,7 @@ fn compare(tx: &Tx<'_>, sheet: &Sheet, columns: &Columns) -> Result<Planned> {
     Ok(rows::plan(
         sheet,
         columns,
-        &|key| existing.get(key).cloned(),
+        &|key| existing.get(key),
         &currency,
     ))
 }

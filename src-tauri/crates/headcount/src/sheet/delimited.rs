@@ -5,12 +5,12 @@
 
 use std::ops::Range;
 
-use super::{Sheet, rows::Builder};
+use super::{ROWS_A_TICK, Sheet, Ticks, rows::Builder};
 
 const DELIMITERS: [u8; 4] = *b",;\t|";
 
 /// Reads a table. An error is the rest of a sentence that starts with the file's name.
-pub fn read(text: &str) -> Result<Sheet, String> {
+pub fn read(text: &str, ticks: Ticks<'_>) -> Result<Sheet, String> {
     let mut records = Records {
         text,
         at: 0,
@@ -23,8 +23,13 @@ pub fn read(text: &str) -> Result<Sheet, String> {
     };
     let mut builder = Builder::default();
     let mut record = Record::default();
+    let mut read = 0;
     while records.next(&mut record)? {
         builder.push(record.line, record.cells())?;
+        read += 1;
+        if read % ROWS_A_TICK == 0 {
+            ticks(records.at as u64, text.len() as u64);
+        }
     }
     builder.finish()
 }
@@ -209,6 +214,10 @@ impl Records<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn read(text: &str) -> Result<Sheet, String> {
+        super::read(text, &|_, _| {})
+    }
 
     /// Each record as its line and its cells, or the refusal.
     fn check(text: &str, headings: &[&str], want: &[(u64, &[&str])]) {

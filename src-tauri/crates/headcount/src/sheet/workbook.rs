@@ -1,5 +1,4 @@
-//! Excel workbooks (.xlsx) in: the first sheet with content, every cell as the text a person means
-//! by it.
+//! Excel workbooks (.xlsx) in: one of their sheets, every cell as the text a person means by it.
 //!
 //! Cells are streamed rather than asked for as a grid, so that one cell in a far corner costs one
 //! cell and not the billions before it.
@@ -11,43 +10,67 @@ use std::{
 
 use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 
-use super::{Sheet, archive, limit, rows::Builder};
+use super::{Opened, ROWS_A_TICK, Ticks, archive, limit, rows::Builder};
 
-/// Reads a workbook. An error is the rest of a sentence that starts with the file's name.
-pub fn read(bytes: Vec<u8>) -> Result<Sheet, String> {
+/// Reads a sheet of a workbook: the one that is wanted, else the first that holds anything. An error
+/// is the rest of a sentence that starts with the file's name.
+pub fn read(bytes: Vec<u8>, wanted: Option<&str>, ticks: Ticks<'_>) -> Result<Opened, String> {
     archive::check(&bytes)?;
     // The reader is another's code on a file nobody vouches for: should a damaged part make it
     // panic, the file is refused and the plan goes on.
-    catch_unwind(AssertUnwindSafe(|| first_with_content(bytes)))
+    catch_unwind(AssertUnwindSafe(|| one_of(bytes, wanted, ticks)))
         .unwrap_or_else(|_| Err(damaged("a part of it cannot be made sense of")))
 }
 
-fn first_with_content(bytes: Vec<u8>) -> Result<Sheet, String> {
+fn one_of(bytes: Vec<u8>, wanted: Option<&str>, ticks: Ticks<'_>) -> Result<Opened, String> {
     let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(explain)?;
-    let mut sheets: Vec<_> = workbook
+    let sheets: Vec<_> = workbook
         .sheets_metadata()
         .iter()
         .filter(|sheet| sheet.typ == SheetType::WorkSheet)
-        .map(|sheet| (sheet.visible != SheetVisible::Visible, sheet.name.clone()))
+        .map(|sheet| (sheet.visible == SheetVisible::Visible, sheet.name.clone()))
         .collect();
     // What is hidden was not meant to be imported, unless there is nothing else.
-    sheets.sort_by_key(|(hidden, _)| *hidden);
-    for (_, name) in sheets {
+    let named = |visible| {
+        let those = sheets.iter().filter(move |sheet| sheet.0 == visible);
+        those.map(|sheet| sheet.1.clone()).collect::<Vec<_>>()
+    };
+    let (shown, hidden) = (named(true), named(false));
+    let names = if shown.is_empty() { &hidden } else { &shown }.clone();
+    let tried: Vec<String> = match wanted {
+        Some(name) if !sheets.iter().any(|sheet| sheet.1 == name) => {
+            return Err(format!(
+                "has no sheet “{name}” any more. Choose the file again."
+            ));
+        }
+        Some(name) => vec![name.to_string()],
+        None => shown.into_iter().chain(hidden).collect(),
+    };
+    for name in tried {
         let mut builder = Builder::default();
-        read_sheet(&mut workbook, &name, &mut builder)?;
+        read_sheet(&mut workbook, &name, &mut builder, ticks)?;
         if let Ok(sheet) = builder.finish() {
-            return Ok(sheet);
+            return Ok(Opened {
+                sheet,
+                name: Some(name),
+                names,
+            });
         }
     }
-    Builder::default().finish()
+    Err(match wanted {
+        Some(name) => format!("holds nothing in the sheet “{name}”. Choose another sheet."),
+        None => "is empty: there is no text in it.".into(),
+    })
 }
 
 fn read_sheet(
     workbook: &mut Xlsx<Cursor<Vec<u8>>>,
     name: &str,
     builder: &mut Builder,
+    ticks: Ticks<'_>,
 ) -> Result<(), String> {
     let mut cells = workbook.worksheet_cells_reader(name).map_err(explain)?;
+    let rows = u64::from(cells.dimensions().end.0) + 1;
     let mut line = 0;
     let mut row: Vec<String> = Vec::new();
     while let Some(cell) = cells.next_cell().map_err(explain)? {
@@ -64,6 +87,9 @@ fn read_sheet(
             builder.push(line, row.iter().map(String::as_str))?;
             row.clear();
             line = at;
+            if line % ROWS_A_TICK == 0 {
+                ticks(line.min(rows), rows);
+            }
         }
         if column > limit::COLUMNS {
             return Err(format!("has more than {} columns.", limit::COLUMNS));

@@ -7,6 +7,7 @@ mod catalogs;
 mod connections;
 mod employees;
 mod hires;
+mod import_mappings;
 mod job_forms;
 mod migrate;
 mod mirror;

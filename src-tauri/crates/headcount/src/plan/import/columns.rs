@@ -6,10 +6,11 @@ use super::mapping::Mapping;
 use crate::{
     api::files::MappedColumn,
     model::{Field, parse::squash},
+    sheet::Row,
 };
 
 /// Without these a row is no position.
-const REQUIRED: [Field; 2] = [Field::Code, Field::Title];
+pub const REQUIRED: [Field; 2] = [Field::Code, Field::Title];
 
 /// What each column of one file is for.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -135,6 +136,13 @@ impl Columns {
         })
     }
 
+    /// Whether the filter lets the row in.
+    pub fn lets_pass(&self, row: Row<'_>) -> bool {
+        self.filter
+            .iter()
+            .all(|(column, any)| any.iter().any(|it| it == row.cell(*column).trim()))
+    }
+
     /// The columns as a screen shows them, in the order of the fields.
     pub fn shown(&self) -> Vec<MappedColumn> {
         let mut shown: Vec<MappedColumn> = self
@@ -152,14 +160,35 @@ impl Columns {
 }
 
 /// The field whose key or label the heading is.
-fn own_name(heading: &str) -> Option<Field> {
+pub fn own_name(heading: &str) -> Option<Field> {
     let heading = squash(heading);
     let own = |field: &&Field| squash(field.key()) == heading || squash(field.label()) == heading;
     Field::ALL.iter().find(own).copied()
 }
 
-/// The column a mapping file means: the very heading, else one that differs in case only.
-fn column_of(wanted: &str, headings: &[String]) -> Result<usize, String> {
+/// How a mapping names a column: by its heading, or by its letter where the heading is blank or
+/// another column has the same.
+pub fn address(column: usize, headings: &[String]) -> String {
+    let heading = &headings[column];
+    let first = headings.iter().position(|it| it == heading);
+    if heading.is_empty() || first != Some(column) {
+        return format!("Column {}", letters(column));
+    }
+    heading.clone()
+}
+
+/// The letters a spreadsheet puts over a column: A, B … Z, AA.
+pub fn letters(column: usize) -> String {
+    let last = char::from(b'A' + (column % 26) as u8);
+    match column / 26 {
+        0 => last.to_string(),
+        more => format!("{}{last}", letters(more - 1)),
+    }
+}
+
+/// The column a mapping means: the very heading, else one that differs in case only, else the
+/// letter.
+pub fn column_of(wanted: &str, headings: &[String]) -> Result<usize, String> {
     let wanted = wanted.trim();
     headings
         .iter()
@@ -169,6 +198,9 @@ fn column_of(wanted: &str, headings: &[String]) -> Result<usize, String> {
             headings
                 .iter()
                 .position(|heading| heading.to_lowercase() == wanted)
+        })
+        .or_else(|| {
+            (0..headings.len()).find(|&column| format!("Column {}", letters(column)) == wanted)
         })
         .ok_or_else(|| {
             format!(

@@ -142,7 +142,7 @@ fn constants(table: &Table) -> Result<BTreeMap<Field, String>, String> {
 }
 
 /// Whether the field takes the text, so that a slip is told once and not in every row.
-fn accepts(field: Field, text: &str, place: &str) -> Result<(), String> {
+pub fn accepts(field: Field, text: &str, place: &str) -> Result<(), String> {
     // How much is too much depends on each row's currency.
     if text.is_empty() || matches!(field, Field::SalaryMin | Field::SalaryMax) {
         return Ok(());

@@ -37,53 +37,67 @@ pub struct Planned {
     pub notes: Vec<String>,
 }
 
+/// What becomes of one row.
+pub enum Fate<'e> {
+    /// The filter leaves it out.
+    LeftOut,
+    Rejected(Vec<BadCell>),
+    /// It goes in; new when there is no `before`. A new position has no id yet: it comes last, for
+    /// only those that are kept.
+    Taken {
+        before: Option<&'e Position>,
+        after: Position,
+        assumed_currency: bool,
+    },
+}
+
+/// A cell that keeps its row out.
+#[derive(Debug)]
+pub struct BadCell {
+    pub told: Rejected,
+    /// `None`: the row as a whole.
+    pub field: Option<Field>,
+}
+
 /// Compares a table with the plan. `existing` finds a position by its [`code::key`]; pay without a
 /// currency is taken to be in `default_currency`.
-pub fn plan(
+pub fn plan<'e>(
     sheet: &Sheet,
     columns: &Columns,
-    existing: &dyn Fn(&str) -> Option<Position>,
+    existing: &dyn Fn(&str) -> Option<&'e Position>,
     default_currency: &str,
 ) -> Planned {
     let mut planned = Planned::default();
-    let mut lines: HashMap<String, u64> = HashMap::with_capacity(sheet.rows.len());
     let mut assumed = 0;
-    for row in sheet.rows.iter() {
-        // A row whose cells have slipped says nothing certain, not even to the filter.
-        if row.is_too_wide() {
-            planned.rejected.push(too_wide(row, sheet.headings.len()));
-            continue;
-        }
-        if !columns
-            .filter
-            .iter()
-            .all(|(column, any)| any.iter().any(|it| it == row.cell(*column).trim()))
-        {
-            planned.filtered_out += 1;
-            continue;
-        }
-        match read(row, columns, existing, default_currency, &mut lines) {
-            Err(mut rejected) => planned.rejected.append(&mut rejected),
-            Ok(Outcome {
+    each(
+        sheet,
+        columns,
+        existing,
+        default_currency,
+        &mut |_, fate| match fate {
+            Fate::LeftOut => planned.filtered_out += 1,
+            Fate::Rejected(cells) => planned.rejected.extend(cells.into_iter().map(|it| it.told)),
+            Fate::Taken {
                 before: Some(before),
                 after,
                 ..
-            }) if before == after => {
-                planned.unchanged += 1;
-            }
-            Ok(Outcome {
+            } if *before == after => planned.unchanged += 1,
+            Fate::Taken {
                 before,
-                after,
+                mut after,
                 assumed_currency,
-            }) => {
+            } => {
                 assumed += usize::from(assumed_currency);
                 match before {
-                    Some(before) => planned.updated.push((before, after)),
-                    None => planned.created.push(after),
+                    Some(before) => planned.updated.push((before.clone(), after)),
+                    None => {
+                        after.id = PositionId::fresh();
+                        planned.created.push(after);
+                    }
                 }
             }
-        }
-    }
+        },
+    );
     if assumed > 0 {
         let rows = if assumed == 1 { "row" } else { "rows" };
         planned.notes.push(format!(
@@ -93,20 +107,36 @@ pub fn plan(
     planned
 }
 
-/// A row that may be applied.
-struct Outcome {
-    before: Option<Position>,
-    after: Position,
-    assumed_currency: bool,
+/// Tells the fate of each row, in the order of the file.
+pub fn each<'e>(
+    sheet: &Sheet,
+    columns: &Columns,
+    existing: &dyn Fn(&str) -> Option<&'e Position>,
+    default_currency: &str,
+    tell: &mut dyn FnMut(Row<'_>, Fate<'e>),
+) {
+    let mut lines: HashMap<String, u64> = HashMap::with_capacity(sheet.rows.len());
+    for row in sheet.rows.iter() {
+        // A row whose cells have slipped says nothing certain, not even to the filter.
+        let fate = if row.is_too_wide() {
+            Fate::Rejected(vec![too_wide(row, sheet.headings.len())])
+        } else if !columns.lets_pass(row) {
+            Fate::LeftOut
+        } else {
+            read(row, columns, existing, default_currency, &mut lines)
+                .unwrap_or_else(Fate::Rejected)
+        };
+        tell(row, fate);
+    }
 }
 
-fn read(
+fn read<'e>(
     row: Row<'_>,
     columns: &Columns,
-    existing: &dyn Fn(&str) -> Option<Position>,
+    existing: &dyn Fn(&str) -> Option<&'e Position>,
     default_currency: &str,
     lines: &mut HashMap<String, u64>,
-) -> Result<Outcome, Vec<Rejected>> {
+) -> Result<Fate<'e>, Vec<BadCell>> {
     let mut rejected = Vec::new();
     let mut reject = |source: &Source, message: String| {
         rejected.push(bad_cell(row, source, message));
@@ -126,9 +156,8 @@ fn read(
 
     let key = code::key(of(Field::Code).unwrap_or_default());
     let before = existing(&key);
-    // The id of a new position comes last, for only those that are kept.
     let mut after = before
-        .clone()
+        .cloned()
         .unwrap_or_else(|| Position::draft(PositionId(String::new())));
     let has_pay = [Field::SalaryMin, Field::SalaryMax]
         .into_iter()
@@ -186,10 +215,7 @@ fn read(
     if !rejected.is_empty() {
         return Err(rejected);
     }
-    if before.is_none() {
-        after.id = PositionId::fresh();
-    }
-    Ok(Outcome {
+    Ok(Fate::Taken {
         before,
         after,
         assumed_currency,
@@ -210,10 +236,14 @@ fn value<'a>(row: Row<'a>, source: &'a Source) -> Cow<'a, str> {
     }
 }
 
+fn in_the_file<'a>(row: Row<'a>, source: &Source) -> Cow<'a, str> {
+    joined(row, &source.columns)
+}
+
 /// The cell as it stands, or the cells joined. All blank is blank; one blank among others keeps
 /// its place, so that `a--c` and `a-c` stay two codes.
-fn in_the_file<'a>(row: Row<'a>, source: &Source) -> Cow<'a, str> {
-    match source.columns.as_slice() {
+pub fn joined<'a>(row: Row<'a>, columns: &[usize]) -> Cow<'a, str> {
+    match columns {
         [] => "".into(),
         [one] => row.cell(*one).into(),
         many if many.iter().all(|&column| is_blank(row.cell(column))) => "".into(),
@@ -237,13 +267,16 @@ fn part_with_an_error<'a>(row: Row<'a>, source: &Source) -> Option<&'a str> {
         .find_map(|&column| spreadsheet_error(row.cell(column)))
 }
 
-fn bad_cell(row: Row<'_>, source: &Source, message: String) -> Rejected {
+fn bad_cell(row: Row<'_>, source: &Source, message: String) -> BadCell {
     let value = shorten(&in_the_file(row, source), LONGEST_SHOWN);
-    Rejected {
-        row: row.line(),
-        column: source.heading(),
-        value,
-        message,
+    BadCell {
+        told: Rejected {
+            row: row.line(),
+            column: source.heading(),
+            value,
+            message,
+        },
+        field: Some(source.field),
     }
 }
 
@@ -253,31 +286,37 @@ fn against_the_plan(
     columns: &Columns,
     after: &Position,
     invalid: &Invalid,
-) -> Rejected {
+) -> BadCell {
     match columns
         .sources
         .iter()
         .find(|source| source.field == invalid.field)
     {
         Some(source) => bad_cell(row, source, sentence(invalid)),
-        None => Rejected {
-            row: row.line(),
-            column: invalid.field.label().into(),
-            value: after.get(invalid.field).unwrap_or_default(),
-            message: format!("{} (as it is in the plan)", sentence(invalid)),
+        None => BadCell {
+            told: Rejected {
+                row: row.line(),
+                column: invalid.field.label().into(),
+                value: after.get(invalid.field).unwrap_or_default(),
+                message: format!("{} (as it is in the plan)", sentence(invalid)),
+            },
+            field: Some(invalid.field),
         },
     }
 }
 
-fn too_wide(row: Row<'_>, headings: usize) -> Rejected {
-    Rejected {
-        row: row.line(),
-        column: String::new(),
-        value: String::new(),
-        message: format!(
-            "The row has more cells than the header's {headings}; a text that holds the delimiter \
-             needs quotes"
-        ),
+fn too_wide(row: Row<'_>, headings: usize) -> BadCell {
+    BadCell {
+        told: Rejected {
+            row: row.line(),
+            column: String::new(),
+            value: String::new(),
+            message: format!(
+                "The row has more cells than the header's {headings}; a text that holds the \
+                 delimiter needs quotes"
+            ),
+        },
+        field: None,
     }
 }
 

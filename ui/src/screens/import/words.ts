@@ -1,0 +1,44 @@
+/** What the import screen says about its work and its fields. */
+import type { Field, ImportProgress } from "../../api";
+import { count, date, pay } from "../../state/format";
+import { PLAN, REASON, TYPE } from "../../state/words";
+
+const STAGE = { reading: "Reading", comparing: "Comparing", writing: "Writing" } as const;
+
+/** Bytes are read, rows are compared, positions are written: only the last two are worth counting out. */
+export function stageWords({ stage, done, total }: ImportProgress): string {
+  if (!stage) return "";
+  if (total === 0) return `${STAGE[stage]}…`;
+  if (stage === "reading") return `Reading, ${String(Math.floor((done / total) * 100))} %`;
+  return `${STAGE[stage]} ${count(done)} of ${count(total)}`;
+}
+
+export const readIn = (seconds: number): string => `read in ${Math.max(0.1, seconds).toFixed(1)} s`;
+
+/** The words a field takes, where it takes no others. */
+export const CHOICES: Partial<Record<Field, Record<string, string>>> = {
+  plan_status: PLAN,
+  employment_type: TYPE,
+  reason: REASON,
+};
+
+/** Columns of few words are as wide as they need to be. */
+export const HEADING: Partial<Record<Field, string>> = {
+  employment_type: "Type",
+  start_date: "Start",
+  end_date: "End",
+  salary_min: "Min",
+  salary_max: "Max",
+};
+
+export const NUMBERS: ReadonlySet<Field> = new Set(["fte", "salary_min", "salary_max"] as const);
+
+/** A field's text as the tables show it. */
+export function cellText(field: Field, text: string): string {
+  if (text === "") return "";
+  const words = CHOICES[field];
+  if (words) return words[text] ?? text;
+  if (field === "start_date" || field === "end_date") return date(text);
+  if (field === "salary_min" || field === "salary_max") return pay(Number(text));
+  return text;
+}
