@@ -3,6 +3,8 @@
 //! again by itself, except once with a new token when the vendor did not take the old one:
 //! whether anything else is safe to repeat only the caller knows.
 
+mod auth;
+mod call;
 mod link;
 mod lost;
 mod pacing;
@@ -16,41 +18,24 @@ mod window;
 use std::sync::Arc;
 use std::time::Duration;
 
+use auth::Credential;
+use call::{Answer, Call, text};
 use lost::{lost, read_body, root_cause};
-use reqwest::header::{
-    ACCEPT, CONTENT_TYPE, DATE, HeaderMap, HeaderName, LINK, LOCATION, RETRY_AFTER,
-};
+use reqwest::header::{ACCEPT, CONTENT_TYPE, DATE, LOCATION, RETRY_AFTER};
 use reqwest::{Client, Method, Response, StatusCode};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use tokio::time::Instant;
 use url::Url;
 
+pub(crate) use auth::Auth;
+pub(crate) use call::Page;
 pub(crate) use pacing::Pacing;
 pub(crate) use token::Tokens;
 pub(crate) use window::Window;
 
+use crate::AtsError;
 use crate::base_url::BaseUrl;
-use crate::{AtsError, Secret};
-
-/// How the vendor knows us.
-#[derive(Debug, Clone)]
-pub(crate) enum Auth {
-    /// The key as the user name, without a password.
-    Basic(Secret),
-    /// A client of a token server.
-    Client { id: String, secret: Secret },
-    /// A token, asked for when it is needed.
-    Bearer(Tokens),
-}
-
-/// What one request shows of us.
-#[derive(Debug, Clone, Copy)]
-enum Credential<'a> {
-    Password(&'a str, &'a Secret),
-    Key(&'a Secret),
-    Token(&'a Secret),
-}
 
 /// How long and how much one request may take, and how many pages one list.
 #[derive(Debug, Clone)]
@@ -90,36 +75,6 @@ struct Inner {
     auth: Auth,
     pace: Pacing,
     limits: Limits,
-}
-
-/// One request, kept so that it can be repeated word for word.
-#[derive(Clone)]
-struct Call {
-    method: Method,
-    url: Url,
-    body: Option<Body>,
-}
-
-#[derive(Clone)]
-struct Body {
-    kind: &'static str,
-    bytes: Vec<u8>,
-}
-
-/// A good reply: what it holds, and what its head says.
-struct Answer<T> {
-    body: T,
-    /// `Link`, and the address it is relative to.
-    link: Option<String>,
-    url: Url,
-    date: Option<String>,
-}
-
-/// One page of a list.
-pub(crate) struct Page<T> {
-    pub body: T,
-    /// Where the list goes on.
-    pub next: Option<Url>,
 }
 
 impl Http {
@@ -177,7 +132,7 @@ impl Http {
         path: &[&str],
         query: &[(&str, &str)],
     ) -> Result<T, AtsError> {
-        let call = self.reading(path, query);
+        let call = Call::read(self.0.base.join(path), query);
         self.exchange(call).await.map(|answer| answer.body)
     }
 
@@ -187,17 +142,12 @@ impl Http {
         path: &[&str],
         query: &[(&str, &str)],
     ) -> Result<Page<T>, AtsError> {
-        self.page(self.reading(path, query)).await
+        self.page(Call::read(self.0.base.join(path), query)).await
     }
 
     /// The page at an address that a page before it gave.
     pub async fn get_next<T: DeserializeOwned>(&self, url: Url) -> Result<Page<T>, AtsError> {
-        self.page(Call {
-            method: Method::GET,
-            url,
-            body: None,
-        })
-        .await
+        self.page(Call::read(url, &[])).await
     }
 
     async fn page<T: DeserializeOwned>(&self, call: Call) -> Result<Page<T>, AtsError> {
@@ -213,7 +163,8 @@ impl Http {
         path: &[&str],
         body: &impl Serialize,
     ) -> Result<T, AtsError> {
-        self.write(Method::POST, path, body).await
+        let call = Call::write(Method::POST, self.0.base.join(path), body);
+        self.exchange(call).await.map(|answer| answer.body)
     }
 
     pub async fn patch<T: DeserializeOwned>(
@@ -221,59 +172,20 @@ impl Http {
         path: &[&str],
         body: &impl Serialize,
     ) -> Result<T, AtsError> {
-        self.write(Method::PATCH, path, body).await
-    }
-
-    async fn write<T: DeserializeOwned>(
-        &self,
-        method: Method,
-        path: &[&str],
-        body: &impl Serialize,
-    ) -> Result<T, AtsError> {
-        let bytes = serde_json::to_vec(body).expect("a body is plain data with text keys");
-        let call = Call {
-            method,
-            url: self.0.base.join(path),
-            body: Some(Body {
-                kind: "application/json",
-                bytes,
-            }),
-        };
+        let call = Call::write(Method::PATCH, self.0.base.join(path), body);
         self.exchange(call).await.map(|answer| answer.body)
     }
 
-    /// Posts a form to the base address itself.
+    /// Posts a form to the base address itself, as a client of a token server.
     async fn post_form<T: DeserializeOwned>(
         &self,
         form: &[(&'static str, String)],
     ) -> Result<Answer<T>, AtsError> {
-        let text = url::form_urlencoded::Serializer::new(String::new())
-            .extend_pairs(form)
-            .finish();
-        let call = Call {
-            method: Method::POST,
-            url: self.0.base.join(&[]),
-            body: Some(Body {
-                kind: "application/x-www-form-urlencoded",
-                bytes: text.into_bytes(),
-            }),
-        };
         let Auth::Client { id, secret } = &self.0.auth else {
             unreachable!("only a client of a token server asks for tokens")
         };
+        let call = Call::form(self.0.base.join(&[]), form);
         self.attempt(call, Credential::Password(id, secret)).await
-    }
-
-    fn reading(&self, path: &[&str], query: &[(&str, &str)]) -> Call {
-        let mut url = self.0.base.join(path);
-        if !query.is_empty() {
-            url.query_pairs_mut().extend_pairs(query);
-        }
-        Call {
-            method: Method::GET,
-            url,
-            body: None,
-        }
     }
 
     async fn exchange<T: DeserializeOwned>(&self, call: Call) -> Result<Answer<T>, AtsError> {
@@ -283,7 +195,7 @@ impl Http {
                 self.attempt(call, Credential::Password(id, secret)).await
             }
             Auth::Bearer(tokens) => {
-                let writes = call.method != Method::GET;
+                let writes = call.writes();
                 let without = |why| match writes {
                     true => token::before_a_write(why),
                     false => why,
@@ -315,7 +227,7 @@ impl Http {
                 .await
                 .map_err(|why| match why {
                     // The vendor has seen this write once, before it redirected it.
-                    AtsError::Unreachable { why } if hop > 0 && call.method != Method::GET => {
+                    AtsError::Unreachable { why } if hop > 0 && call.writes() => {
                         AtsError::NoReply { why }
                     }
                     why => why,
@@ -344,17 +256,12 @@ impl Http {
         deadline: Instant,
     ) -> Result<Response, AtsError> {
         let started = Instant::now();
-        let mut request = self
-            .0
-            .client
+        let client = &self.0.client;
+        let mut request = client
             .request(call.method.clone(), call.url.clone())
             .header(ACCEPT, "application/json")
             .timeout(deadline.saturating_duration_since(started));
-        request = match credential {
-            Credential::Key(key) => request.basic_auth(key.expose(), Some("")),
-            Credential::Password(id, secret) => request.basic_auth(id, Some(secret.expose())),
-            Credential::Token(token) => request.bearer_auth(token.expose()),
-        };
+        request = credential.sign(request);
         if let Some(body) = &call.body {
             request = request
                 .header(CONTENT_TYPE, body.kind)
@@ -386,12 +293,8 @@ impl Http {
                     why: "accepted, but not yet done".to_owned(),
                 });
             }
-            return Ok(Answer {
-                body: reply::parse(&body)?,
-                link: joined(reply.headers(), LINK),
-                url,
-                date: text(reply.headers(), DATE).map(str::to_owned),
-            });
+            let body = reply::parse(&body)?;
+            return Ok(Answer::new(body, reply.headers(), url));
         }
         // The status stands even when the explanation cannot be read.
         let body = read_body(&mut reply, ERROR_BODY).await.unwrap_or_default();
@@ -405,40 +308,6 @@ impl Http {
         if matches!(error, AtsError::RateLimited { .. }) {
             self.0.pace.empty();
         }
-        Err(without_key(error, credential))
+        Err(credential.unsaid(error))
     }
-}
-
-/// A server that quotes the request back must not bring our key to the screen.
-fn without_key(error: AtsError, credential: Credential<'_>) -> AtsError {
-    let (Credential::Key(key) | Credential::Token(key) | Credential::Password(_, key)) = credential;
-    let clean = |said: String| {
-        if said.contains(key.expose()) {
-            "the reply repeated the key".to_owned()
-        } else {
-            said
-        }
-    };
-    match error {
-        AtsError::Forbidden { said } => AtsError::Forbidden { said: clean(said) },
-        AtsError::Refused { field, said } => AtsError::Refused {
-            field: field.map(clean),
-            said: clean(said),
-        },
-        other => other,
-    }
-}
-
-/// A header that may come in several lines.
-fn joined(headers: &HeaderMap, name: HeaderName) -> Option<String> {
-    let lines: Vec<&str> = headers
-        .get_all(name)
-        .iter()
-        .filter_map(|line| line.to_str().ok())
-        .collect();
-    (!lines.is_empty()).then(|| lines.join(", "))
-}
-
-fn text(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
-    headers.get(name)?.to_str().ok()
 }

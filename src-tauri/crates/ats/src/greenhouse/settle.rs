@@ -6,8 +6,7 @@ use std::collections::BTreeSet;
 
 use super::openings::carries;
 use super::wire::{
-    AddHiringManager, AddOwner, Anything, HiringManager, Job, Opening, Owner, PatchJob,
-    PatchOpening,
+    AddOwner, Anything, Assign, Assignment, Job, Opening, Owner, PatchJob, PatchOpening,
 };
 use super::{Greenhouse, pages};
 use crate::{AtsError, FieldOf, JobSpec, NewJob, OpeningSpec, Remote};
@@ -87,13 +86,13 @@ impl Greenhouse {
 
     async fn settle_team(&self, job_id: i64, wanted: &NewJob) -> Result<(), AtsError> {
         if !wanted.hiring_managers.is_empty() {
-            let there: Vec<HiringManager> =
+            let there: Vec<Assignment> =
                 pages::by_ids(&self.http, "job_hiring_managers", "job_ids", &[job_id]).await?;
             let there = there.iter().filter(|one| one.job_id == job_id);
             let mut there: BTreeSet<i64> = there.map(|one| one.user_id).collect();
             for &user_id in &wanted.hiring_managers {
                 if there.insert(user_id) {
-                    let body = AddHiringManager { job_id, user_id };
+                    let body = Assign { job_id, user_id };
                     let _: Anything = self.http.post(&["job_hiring_managers"], &body).await?;
                 }
             }

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::*;
+use crate::Secret;
 use crate::pace::Pace;
 use crate::testing::{Answer, Server, nobody};
 

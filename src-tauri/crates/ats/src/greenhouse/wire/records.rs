@@ -25,7 +25,7 @@ rows!(
     User,
     Field,
     FieldOption,
-    HiringManager,
+    Assignment,
     Owner
 );
 
@@ -234,8 +234,9 @@ pub(in crate::greenhouse) struct FieldOption {
     pub sort_order: Option<i64>,
 }
 
+/// A hiring manager of a job.
 #[derive(Debug, Deserialize)]
-pub(in crate::greenhouse) struct HiringManager {
+pub(in crate::greenhouse) struct Assignment {
     pub id: i64,
     pub job_id: i64,
     pub user_id: i64,

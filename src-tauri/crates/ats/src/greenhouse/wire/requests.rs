@@ -77,8 +77,9 @@ pub(in crate::greenhouse) struct PatchJob {
     pub custom_fields: Vec<FieldWrite>,
 }
 
+/// A hiring manager for a job.
 #[derive(Debug, Serialize)]
-pub(in crate::greenhouse) struct AddHiringManager {
+pub(in crate::greenhouse) struct Assign {
     pub job_id: i64,
     pub user_id: i64,
 }

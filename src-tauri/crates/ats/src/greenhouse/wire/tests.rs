@@ -54,7 +54,7 @@ fn the_documented_lists_are_readable() {
             .iter()
             .all(|one| one.custom_field_id == fields[0].id)
     );
-    rows::<HiringManager>("derived__job_hiring_managers__get__response_200.json");
+    rows::<Assignment>("derived__job_hiring_managers__get__response_200.json");
     rows::<Owner>("derived__job_owners__get__response_200.json");
     for list in ["departments", "offices", "close_reasons"] {
         let entries: Vec<Entry> = rows(&format!("derived__{list}__get__response_200.json"));
@@ -102,7 +102,7 @@ fn we_send_nothing_that_is_not_known() {
         user_id: 2,
         kind: "recruiter",
     };
-    let manager = AddHiringManager {
+    let manager = Assign {
         job_id: 1,
         user_id: 2,
     };

@@ -1,0 +1,54 @@
+//! How the vendor knows us, and how that stays off the screen.
+
+use reqwest::RequestBuilder;
+
+use super::Tokens;
+use crate::{AtsError, Secret};
+
+#[derive(Debug, Clone)]
+pub(crate) enum Auth {
+    /// The key as the user name, without a password.
+    Basic(Secret),
+    /// A client of a token server.
+    Client { id: String, secret: Secret },
+    /// A token, asked for when it is needed.
+    Bearer(Tokens),
+}
+
+/// What one request shows of us.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Credential<'a> {
+    Key(&'a Secret),
+    Password(&'a str, &'a Secret),
+    Token(&'a Secret),
+}
+
+impl Credential<'_> {
+    pub fn sign(self, request: RequestBuilder) -> RequestBuilder {
+        match self {
+            Self::Key(key) => request.basic_auth(key.expose(), Some("")),
+            Self::Password(id, secret) => request.basic_auth(id, Some(secret.expose())),
+            Self::Token(token) => request.bearer_auth(token.expose()),
+        }
+    }
+
+    /// A server that quotes the request back must not bring our key to the screen.
+    pub fn unsaid(self, error: AtsError) -> AtsError {
+        let (Self::Key(key) | Self::Password(_, key) | Self::Token(key)) = self;
+        let clean = |said: String| {
+            if said.contains(key.expose()) {
+                "the reply repeated the key".to_owned()
+            } else {
+                said
+            }
+        };
+        match error {
+            AtsError::Forbidden { said } => AtsError::Forbidden { said: clean(said) },
+            AtsError::Refused { field, said } => AtsError::Refused {
+                field: field.map(clean),
+                said: clean(said),
+            },
+            other => other,
+        }
+    }
+}

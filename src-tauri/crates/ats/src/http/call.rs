@@ -1,0 +1,96 @@
+//! One request as it leaves, and a good reply to it.
+
+use reqwest::Method;
+use reqwest::header::{DATE, HeaderMap, HeaderName, LINK};
+use serde::Serialize;
+use url::Url;
+
+/// One request, kept so that it can be repeated word for word.
+#[derive(Clone)]
+pub(super) struct Call {
+    pub method: Method,
+    pub url: Url,
+    pub body: Option<Body>,
+}
+
+#[derive(Clone)]
+pub(super) struct Body {
+    /// Its `Content-Type`.
+    pub kind: &'static str,
+    pub bytes: Vec<u8>,
+}
+
+/// A good reply: what it holds, and what its head says.
+pub(super) struct Answer<T> {
+    pub body: T,
+    /// `Link`, and the address it is relative to.
+    pub link: Option<String>,
+    pub url: Url,
+    pub date: Option<String>,
+}
+
+/// One page of a list.
+pub(crate) struct Page<T> {
+    pub body: T,
+    /// Where the list goes on.
+    pub next: Option<Url>,
+}
+
+impl Call {
+    pub fn read(mut url: Url, query: &[(&str, &str)]) -> Self {
+        if !query.is_empty() {
+            url.query_pairs_mut().extend_pairs(query);
+        }
+        Self {
+            method: Method::GET,
+            url,
+            body: None,
+        }
+    }
+
+    pub fn write(method: Method, url: Url, body: &impl Serialize) -> Self {
+        let bytes = serde_json::to_vec(body).expect("a body is plain data with text keys");
+        let kind = "application/json";
+        Self {
+            method,
+            url,
+            body: Some(Body { kind, bytes }),
+        }
+    }
+
+    pub fn form(url: Url, form: &[(&'static str, String)]) -> Self {
+        let mut text = url::form_urlencoded::Serializer::new(String::new());
+        let bytes = text.extend_pairs(form).finish().into_bytes();
+        let kind = "application/x-www-form-urlencoded";
+        Self {
+            method: Method::POST,
+            url,
+            body: Some(Body { kind, bytes }),
+        }
+    }
+
+    pub fn writes(&self) -> bool {
+        self.method != Method::GET
+    }
+}
+
+impl<T> Answer<T> {
+    pub fn new(body: T, headers: &HeaderMap, url: Url) -> Self {
+        // `Link` may come in several lines.
+        let links: Vec<&str> = headers
+            .get_all(LINK)
+            .iter()
+            .filter_map(|line| line.to_str().ok())
+            .collect();
+        Self {
+            body,
+            link: (!links.is_empty()).then(|| links.join(", ")),
+            url,
+            date: text(headers, DATE).map(str::to_owned),
+        }
+    }
+}
+
+pub(super) fn text(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
+    headers.get(name)?.to_str().ok()
+}
