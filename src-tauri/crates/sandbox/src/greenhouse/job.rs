@@ -92,9 +92,11 @@ impl Account {
         job.closed_at = closed_at;
     }
 
-    /// A confidential job is there for its hiring team only, be the others Site Admins.
+    /// A confidential job is there for its hiring team only, be the others Site Admins; who is
+    /// none sees no others.
     pub fn sees(&self, user: i64, job: &Job) -> bool {
-        !job.confidential || self.on_team(user, job.stamp.id)
+        let admin = self.user(user).is_some_and(|user| user.site_admin);
+        (admin && !job.confidential) || self.on_team(user, job.stamp.id)
     }
 
     /// The same by number: what belongs to a hidden or deleted job is hidden with it.

@@ -37,7 +37,7 @@ pub(crate) fn openings(account: &Account, user: i64) -> Vec<Row> {
 
 pub(crate) fn applications(account: &Account, user: i64) -> Vec<Row> {
     let all = account.applications.iter();
-    all.filter(|it| account.sees_job(user, it.job) && shown(account, it.candidate))
+    all.filter(|it| account.sees_job(user, it.job) && applied_shown(account, it.candidate))
         .map(|it| row(&it.stamp, it.shown()))
         .collect()
 }
@@ -56,9 +56,13 @@ fn shown(account: &Account, candidate: i64) -> bool {
     found.is_some_and(|it| !it.private || account.switches.private_candidates_shown)
 }
 
+fn applied_shown(account: &Account, candidate: i64) -> bool {
+    !account.switches.private_hides_applications || shown(account, candidate)
+}
+
 pub(crate) fn offers(account: &Account, user: i64) -> Vec<Row> {
     let all = account.offers.iter();
-    all.filter(|it| account.sees_job(user, it.job) && shown(account, it.candidate))
+    all.filter(|it| account.sees_job(user, it.job) && applied_shown(account, it.candidate))
         .map(|it| row(&it.stamp, it.shown()))
         .collect()
 }

@@ -104,6 +104,13 @@ impl Greenhouse {
         all
     }
 
+    /// Every request for a token.
+    pub fn token_requests(&self) -> Vec<RequestLine> {
+        let mut all = self.requests();
+        all.retain(|line| line.path_and_query.starts_with(super::AUTH));
+        all
+    }
+
     /// A recruiter hires somebody into the opening with this text. Returns the application's id.
     pub fn hire(&self, code: &str, name: &str, email: &str) -> Outcome<i64> {
         self.change(|account, now| {

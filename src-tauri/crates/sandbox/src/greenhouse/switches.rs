@@ -22,6 +22,8 @@ pub struct GreenhouseSwitches {
     pub opening_touches_job: bool,
     /// Private candidates are shown to whoever asks.
     pub private_candidates_shown: bool,
+    /// Applications and offers of private candidates are hidden with them.
+    pub private_hides_applications: bool,
     /// How amounts of money are shown; they are written in one way only.
     pub money: Money,
     /// Lists do not know records younger than this.
@@ -40,6 +42,7 @@ impl Default for GreenhouseSwitches {
             approvals: false,
             opening_touches_job: false,
             private_candidates_shown: false,
+            private_hides_applications: true,
             money: Money::Code,
             list_lag_seconds: 0,
             link_origin: None,

@@ -4,19 +4,27 @@
 pub(super) struct Company {
     /// What comes after the @ of its people.
     pub domain: &'static str,
-    /// Name and address; without one it is no place one could travel to.
-    pub offices: &'static [(&'static str, Option<&'static str>)],
+    pub offices: &'static [Place],
     pub areas: &'static [Area],
     pub templates: &'static [Template],
     pub users: usize,
     pub jobs: usize,
 }
 
+pub(super) struct Place {
+    pub name: &'static str,
+    /// Absent for what is no place one could travel to.
+    pub address: Option<&'static str>,
+    pub currency: &'static str,
+    /// What is paid there, in hundredths of what is paid in dollars at home.
+    pub level: i64,
+}
+
 pub(super) struct Area {
     pub department: &'static str,
     /// Whom it looks for; the first are looked for again when the list is at its end.
     pub titles: &'static [&'static str],
-    /// Pay of its most junior title, in thousands of dollars a year.
+    /// Pay of its first title, in thousands of dollars a year.
     pub pay: i64,
 }
 
@@ -25,6 +33,20 @@ pub(super) struct Template {
     pub department: Option<&'static str>,
     pub office: &'static str,
     pub employment: &'static str,
+}
+
+const fn place(
+    name: &'static str,
+    address: Option<&'static str>,
+    currency: &'static str,
+    level: i64,
+) -> Place {
+    Place {
+        name,
+        address,
+        currency,
+        level,
+    }
 }
 
 const fn area(department: &'static str, pay: i64, titles: &'static [&'static str]) -> Area {
@@ -52,13 +74,13 @@ const fn template(
 pub(super) const DEMO: Company = Company {
     domain: "sandbox.example",
     offices: &[
-        ("Lisbon", Some("Lisbon, Portugal")),
-        ("Toronto", Some("Toronto, ON, Canada")),
-        ("Nairobi", Some("Nairobi, Kenya")),
-        ("Seoul", Some("Seoul, South Korea")),
-        ("Berlin", Some("Berlin, Germany")),
-        ("Paris", Some("Paris, France")),
-        ("Remote", None),
+        place("Lisbon", Some("Lisbon, Portugal"), "EUR", 65),
+        place("Toronto", Some("Toronto, ON, Canada"), "CAD", 120),
+        place("Nairobi", Some("Nairobi, Kenya"), "USD", 45),
+        place("Seoul", Some("Seoul, South Korea"), "USD", 80),
+        place("Berlin", Some("Berlin, Germany"), "EUR", 82),
+        place("Paris", Some("Paris, France"), "EUR", 80),
+        place("Remote", None, "USD", 94),
     ],
     areas: &[
         area("Engineering", 95, ENGINEERING),
@@ -88,12 +110,12 @@ pub(super) const DEMO: Company = Company {
 pub(super) const SAMPLE: Company = Company {
     domain: "tidewell.example",
     offices: &[
-        ("Boston", Some("Boston, MA, United States")),
-        ("Austin", Some("Austin, TX, United States")),
-        ("Seattle", Some("Seattle, WA, United States")),
-        ("London", Some("London, United Kingdom")),
-        ("Berlin", Some("Berlin, Germany")),
-        ("Remote", None),
+        place("Boston", Some("Boston, MA, United States"), "USD", 100),
+        place("Austin", Some("Austin, TX, United States"), "USD", 92),
+        place("Seattle", Some("Seattle, WA, United States"), "USD", 102),
+        place("London", Some("London, United Kingdom"), "GBP", 72),
+        place("Berlin", Some("Berlin, Germany"), "EUR", 82),
+        place("Remote", None, "USD", 94),
     ],
     areas: &[
         area("Engineering", 115, ENGINEERING),

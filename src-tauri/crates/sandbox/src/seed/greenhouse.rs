@@ -3,7 +3,8 @@
 use serde_json::{Value, json};
 
 use super::DAY_MS;
-use super::companies::{Area, Company};
+use super::companies::{Area, Company, Place};
+use crate::greenhouse::Values;
 use crate::greenhouse::account::Account;
 use crate::names;
 use crate::random::Random;
@@ -24,8 +25,8 @@ pub(super) fn plant(world: &mut World, company: &Company, now: i64) {
     } = world;
     let jobs = i64::try_from(company.jobs).unwrap_or(0);
     let founded = now - (jobs + 20) * PACE * DAY_MS;
-    for (name, at) in company.offices {
-        account.add_office(name, *at, founded);
+    for place in company.offices {
+        account.add_office(place.name, place.address, founded);
     }
     for area in company.areas {
         account.add_department(area.department, None, founded);
@@ -134,11 +135,12 @@ fn job(
     let areas = company.areas;
     let area = &areas[number % areas.len()];
     let turn = number / areas.len();
-    let at = now - age * DAY_MS;
-    let office = account.offices[random.below(account.offices.len())]
-        .stamp
-        .id;
-    let values = job_values(account, random, area, turn, number);
+    // Nobody opens every job at one time of the day.
+    let at = now - age * DAY_MS - i64::try_from(random.below(40_000_000)).unwrap_or(0);
+    let place = random.pick(company.offices);
+    let values = job_values(account, random, (area, place), turn, number);
+    let office = account.offices.iter().find(|it| it.name == place.name);
+    let office = office.map(|it| it.stamp.id);
     let department = department(account, area.department);
     let template = account
         .jobs
@@ -149,19 +151,20 @@ fn job(
 
     let job = account.add_job(area.titles[turn % area.titles.len()], at);
     job.requisition_id = Some(format!("REQ-{}", 1001 + number));
-    (job.department, job.offices) = (department, vec![office]);
+    (job.department, job.offices) = (department, office.into_iter().collect());
     (job.copied_from, job.values) = (template, values);
     let id = job.stamp.id;
     account.add_owner(id, recruiter, "recruiter", at);
     account.add_lead(id, lead, at);
 
     let seats = 1 + random.below(4);
-    let filled = if age > 150 {
-        seats
-    } else if age > 40 {
-        random.below(seats + 1)
-    } else {
-        0
+    // Of some older jobs the last opening was given up.
+    let given_up = age > 40 && number % 7 == 4;
+    let filled = match age {
+        ..=40 => 0,
+        _ if given_up => seats - 1,
+        ..=150 => random.below(seats + 1),
+        _ => seats,
     };
     for seat in 0..seats {
         let code = format!("REQ-{}-{}", 1001 + number, seat + 1);
@@ -172,7 +175,7 @@ fn job(
             let (name, email) = names::person(random);
             let application = account.apply(id, &name, &email, at + 3 * DAY_MS);
             account.fill(opening, application, at + after * DAY_MS);
-        } else if age > 40 && number % 9 == 4 {
+        } else if given_up {
             abandon(account, opening, at + 30 * DAY_MS);
         }
     }
@@ -207,19 +210,36 @@ fn abandon(account: &mut Account, opening: i64, at: i64) {
 fn job_values(
     account: &Account,
     random: &mut Random,
-    area: &Area,
+    (area, place): (&Area, &Place),
     turn: usize,
     number: usize,
-) -> crate::greenhouse::Values {
-    let low = (area.pay + i64::try_from(turn).unwrap_or(0) * 9) * 1000;
+) -> Values {
+    let title = area.titles[turn % area.titles.len()];
+    let senior = ["Senior", "Staff", "Lead", "Director", "Group"];
+    let grade = if senior.iter().any(|word| title.contains(word)) {
+        35
+    } else {
+        0
+    };
+    let low = (area.pay + grade + i64::try_from(random.below(12)).unwrap_or(0)) * place.level;
+    let low = low * 10 / 500 * 500;
+    let model = match place.address {
+        None => "Remote",
+        Some(_) => *random.pick(&["On-site", "Hybrid"]),
+    };
+    let employment = if number % 17 == 5 {
+        "Contract"
+    } else {
+        "Full-time"
+    };
     let mut given = vec![
-        json!({ "name_key": "employment_type", "value": if turn == 8 { "Contract" } else { "Full-time" } }),
-        json!({ "name_key": "work_model", "value": (*random.pick(&["On-site", "Hybrid", "Remote"])) }),
+        json!({ "name_key": "employment_type", "value": employment }),
+        json!({ "name_key": "work_model", "value": model }),
         json!({ "name_key": "visa_sponsorship", "value": random.below(3) == 0 }),
         json!({ "name_key": "cost_centre", "value": format!("CC-{}", 100 + (number % 9) * 10) }),
         json!({ "name_key": "benefits", "value": BENEFITS[..=random.below(4)] }),
         json!({ "name_key": "salary_range", "value": {
-            "min_amount": low, "max_amount": low + low / 4, "currency_code": "USD",
+            "min_amount": low, "max_amount": low / 500 * 620, "currency_code": place.currency,
         } }),
     ];
     if number.is_multiple_of(4) {
@@ -229,7 +249,7 @@ fn job_values(
     values(account, "job", given.into())
 }
 
-fn opening_values(account: &Account, random: &mut Random, at: i64) -> crate::greenhouse::Values {
+fn opening_values(account: &Account, random: &mut Random, at: i64) -> Values {
     let mut given = vec![
         json!({ "name_key": "reason", "value": *random.pick(&REASONS) }),
         json!({ "name_key": "approved_on", "value": crate::greenhouse::day(at, -10) }),
@@ -243,7 +263,7 @@ fn opening_values(account: &Account, random: &mut Random, at: i64) -> crate::gre
     values(account, "opening", given.into())
 }
 
-fn values(account: &Account, of: &str, given: Value) -> crate::greenhouse::Values {
+fn values(account: &Account, of: &str, given: Value) -> Values {
     account
         .read_values(of, &given)
         .expect("the seed writes the fields it made")

@@ -96,6 +96,18 @@ async fn a_private_candidate_is_not_there_though_the_opening_is_filled() {
     }
     client
         .greenhouse()
+        .switch(|switches| switches.private_hides_applications = false);
+    let applied = client.rows("/applications?status=hired").await;
+    let candidate = &applied[0]["candidate_id"];
+    assert_eq!(
+        client
+            .rows(&format!("/candidates?ids={candidate}"))
+            .await
+            .len(),
+        0
+    );
+    client
+        .greenhouse()
         .switch(|switches| switches.private_candidates_shown = true);
     assert_eq!(client.rows("/candidates").await.len(), 1);
     assert_eq!(client.rows("/candidates?private=false").await.len(), 0);

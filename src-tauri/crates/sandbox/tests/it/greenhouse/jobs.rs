@@ -6,6 +6,7 @@ use sandbox::Matching;
 use serde_json::{Value, json};
 
 use super::client::{Client, Declined, id};
+use crate::client::send;
 
 #[tokio::test]
 async fn a_job_is_a_copy_of_a_template_and_comes_without_its_openings() {
@@ -200,6 +201,25 @@ async fn a_confidential_job_is_for_its_team() {
     client.greenhouse().add_to_team(number, me).unwrap();
     assert_eq!(seen().await, (1, 1));
     assert_eq!(client.rows("/applications").await.len(), 1);
+}
+
+#[tokio::test]
+async fn who_is_no_site_admin_writes_only_to_jobs_of_their_own() {
+    let client = Client::new().await;
+    let job = id(&client.made("Trace-1").await);
+    let user = client.id("/users", "Noor Haddad").await;
+    let token = client.token_for(user).await;
+    let rename = async || {
+        let url = format!("{}/jobs/{job}", client.sandbox.greenhouse_url());
+        let request = client.http.patch(url).bearer_auth(&token);
+        send(request.json(&json!({ "name": "Mine" })))
+            .await
+            .unwrap()
+    };
+    rename().await.declined(404, "job");
+    client.greenhouse().add_to_team(job, user).unwrap();
+    assert_eq!(rename().await.expect(200).json()["name"], "Mine");
+    assert_eq!(client.greenhouse().token_requests().len(), 2);
 }
 
 #[tokio::test]
