@@ -163,7 +163,7 @@ fn job(
     let filled = match age {
         ..=40 => 0,
         _ if given_up => seats - 1,
-        ..=150 => random.below(seats + 1),
+        41..=150 => random.below(seats + 1),
         _ => seats,
     };
     for seat in 0..seats {
