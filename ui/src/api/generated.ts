@@ -375,7 +375,11 @@ not_ready: string | null,
 /**
  * What differs from what was sent.
  */
-edits: Array<SentDifference>, sync_log: Array<SyncNote>, };
+edits: Array<SentDifference>, sync_log: Array<SyncNote>, 
+/**
+ * What its ATS told of it beyond the row; `None`: nothing is there yet.
+ */
+there: There | null, };
 export type PositionId = string;
 export type PositionRow = { id: PositionId, revision: number, code: string, title: string, department: string | null, location: string | null, manager: string | null, hiring_manager: string | null, employment_type: EmploymentType | null, fte: number, level: string | null, 
 /**
@@ -558,6 +562,19 @@ choice: Vendor[], };
 export type SyncResult = { position: string, id: PositionId, sync_status: SyncStatus, requisition_code: string | null, problem?: string, };
 export type SyncStatus = "Not Started" | "Pending" | "Synced" | "Edited" | "Failed";
 export type Theme = "system" | "light" | "dark";
+export type There = { 
+/**
+ * The Greenhouse job's name.
+ */
+job: string | null, 
+/**
+ * Since when the opening has stood as it does, as far as the ATS tells. ISO instant.
+ */
+status_since: string | null, hired_at: string | null, 
+/**
+ * Where the candidacy can be opened.
+ */
+candidate_url: string | null, };
 export type ValueCount = { value: string, label: string, count: number, };
 export type WorkspaceInfo = { name: string, path: string, };
 

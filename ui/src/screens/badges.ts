@@ -55,3 +55,9 @@ export const openingBadge = (status: OpeningStatus): Badge => ({
   tone: OPENING_TONE[status],
   word: OPENING[status],
 });
+
+/** A job of the account, by the vendor's own word for its state. */
+export const jobBadge = (status: string): Badge =>
+  status === "open"
+    ? { tone: "blue", word: "Open" }
+    : { tone: status === "closed" ? "faint" : "dashed", word: status.charAt(0).toUpperCase() + status.slice(1) };

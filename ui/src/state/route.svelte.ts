@@ -7,20 +7,25 @@ export interface Place {
   position: string | null;
   /** Over the positions: a file on its way in. */
   importing?: true;
+  /** The record's job form, in place of the table. */
+  job?: true;
 }
 
 const IMPORT: Place = { screen: "positions", position: null, importing: true };
 const SCREENS: readonly Screen[] = ["positions", "ats", "settings"];
 
 export function read(hash: string): Place {
-  const [screen = "", position = ""] = hash.replace(/^#\/?/, "").split("/");
+  const [screen = "", position = "", rest = ""] = hash.replace(/^#\/?/, "").split("/");
   if (screen === "import") return IMPORT;
   const known = SCREENS.find((it) => it === screen) ?? "positions";
-  return { screen: known, position: known === "settings" || !position ? null : decodeURIComponent(position) };
+  if (known === "settings" || !position) return { screen: known, position: null };
+  return { screen: known, position: decodeURIComponent(position), ...(rest === "job" && { job: true }) };
 }
 
-export const write = ({ screen, position, importing }: Place): string =>
-  importing ? "#/import" : position ? `#/${screen}/${encodeURIComponent(position)}` : `#/${screen}`;
+export function write({ screen, position, importing, job }: Place): string {
+  if (importing) return "#/import";
+  return [`#/${screen}`, position && encodeURIComponent(position), position && job && "job"].filter(Boolean).join("/");
+}
 
 class Route {
   #place = $state<Place>(read(location.hash));
@@ -33,6 +38,9 @@ class Route {
   }
   get importing(): boolean {
     return this.#place.importing ?? false;
+  }
+  get job(): boolean {
+    return this.#place.job ?? false;
   }
 
   follow(): () => void {
@@ -55,12 +63,20 @@ class Route {
 
   /** Walking from record to record is not worth a Back for each. */
   open(position: string): void {
-    const screen = this.screen === "settings" ? "positions" : this.screen;
-    this.#to({ screen, position }, this.position ? "replace" : "push");
+    this.#to({ screen: this.#table, position }, this.position && !this.job ? "replace" : "push");
+  }
+
+  openJob(position: string): void {
+    this.#to({ screen: this.#table, position, job: true }, "push");
   }
 
   close(): void {
     this.#to({ screen: this.screen, position: null }, "push");
+  }
+
+  /** Where a record may lie open. */
+  get #table(): Screen {
+    return this.screen === "settings" ? "positions" : this.screen;
   }
 
   #to(place: Place, how: "push" | "replace"): void {

@@ -1,5 +1,7 @@
 //! Headcount › Positions: the table, the drawer, and every change a planner makes.
 
+mod detail;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -195,45 +197,6 @@ pub struct GetPosition {
     pub position: String,
 }
 
-/// The whole record, for the drawer.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-pub struct PositionDetail {
-    pub row: PositionRow,
-    /// The moves of the plan status open now, the usual one first.
-    pub moves: Vec<PlanStatus>,
-    /// Fields an approver will miss; advice, not a bar.
-    pub missing: Vec<Field>,
-    pub approval: Option<Approval>,
-    /// Why it can't be synced now, if it can't.
-    pub not_ready: Option<String>,
-    /// What differs from what was sent.
-    pub edits: Vec<SentDifference>,
-    pub sync_log: Vec<SyncNote>,
-}
-
-/// Who approved, and whether they had submitted it themselves.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-pub struct Approval {
-    pub by: String,
-    pub at: String,
-    pub own_request: bool,
-    pub imported: bool,
-}
-
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-pub struct SentDifference {
-    pub label: String,
-    pub sent: Option<String>,
-    pub here: Option<String>,
-}
-
-/// One line of what happened between us and the ATS.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-pub struct SyncNote {
-    pub at: String,
-    pub text: String,
-}
-
 /// One undoable change, as History shows it.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct HistoryEntry {
@@ -302,8 +265,9 @@ use crate::{
     core::blocking,
     plan::{edit, history, undo},
     session::Session,
-    sync::{desired, request},
 };
+
+pub use detail::*;
 
 type Reply<T> = Result<T, Error>;
 
@@ -320,44 +284,6 @@ pub async fn list_ids(session: &Session, args: ListIds) -> Reply<Vec<PositionId>
 pub async fn list_values(session: &Session, args: ListValues) -> Reply<Vec<ValueCount>> {
     let core = session.core()?;
     blocking(move || Ok(core.table()?.values(args.column, args.scope))).await
-}
-
-pub async fn get(session: &Session, args: GetPosition) -> Reply<PositionDetail> {
-    let core = session.core()?;
-    blocking(move || {
-        let id = history::id_of(&core, &args.position)?;
-        let row = core.table()?.row(&id);
-        let row = row.ok_or_else(|| Error::NotFound("That position is gone.".into()))?;
-        core.read(|tx| {
-            let position = tx.position(&id)?;
-            let settings = tx.settings()?;
-            let requisition = tx.requisition_of(&id)?;
-            let sent = requisition.as_ref().and_then(|it| it.sent.as_ref());
-            let basis = requisition
-                .as_ref()
-                .map(|it| &it.basis)
-                .cloned()
-                .unwrap_or_default();
-            let edits = sent.map(|sent| desired::differences(&position, sent, &basis, &settings));
-            let notes = match &requisition {
-                Some(requisition) => tx.sync_notes(&requisition.id)?,
-                None => Vec::new(),
-            };
-            Ok(PositionDetail {
-                moves: crate::model::transition::moves(position.plan_status).to_vec(),
-                missing: history::missing(&position),
-                approval: history::approval(tx, &position)?,
-                not_ready: request::not_ready(&core, tx, &position)?,
-                edits: edits.unwrap_or_default(),
-                sync_log: notes
-                    .into_iter()
-                    .map(|(at, text)| SyncNote { at, text })
-                    .collect(),
-                row: row.clone(),
-            })
-        })
-    })
-    .await
 }
 
 pub async fn history(session: &Session, args: GetPosition) -> Reply<Vec<HistoryEntry>> {

@@ -1,0 +1,45 @@
+/** The ways a position may go to its ATS, before one is taken: for the drawer. */
+import { call, type FormMode, type JobChoices, type Vendor } from "../api";
+import { changes } from "./changes.svelte";
+
+class Choices {
+  #of: string | null = null;
+  #found = $state.raw<JobChoices | null>(null);
+  #asked = 0;
+  /** Taken with a click, and not said to the core: Greenhouse alone is no way yet. */
+  leaning = $state<Vendor | null>(null);
+
+  /** `null` until they are known. */
+  get found(): JobChoices | null {
+    return this.#found;
+  }
+
+  async load(position: string): Promise<void> {
+    const mine = ++this.#asked;
+    if (this.#of !== position) this.#begin(position);
+    const found = await call("getJobChoices", { position });
+    if (mine === this.#asked) this.#found = found;
+  }
+
+  #begin(position: string): void {
+    this.#of = position;
+    this.#found = null;
+    this.leaning = null;
+  }
+
+  /** Takes a way and keeps it as the beginning of a form. */
+  async take(position: string, vendor: Vendor, mode: FormMode, job: string | null = null): Promise<void> {
+    await call("saveJobForm", { position, vendor, mode, template_job: null, existing_job: job, set: {} });
+    changes.bump();
+  }
+
+  /** Takes the form back, so that another way can be chosen. */
+  async forget(position: string): Promise<void> {
+    this.#asked += 1;
+    this.#found = await call("forgetJobForm", { position });
+    this.leaning = null;
+    changes.bump();
+  }
+}
+
+export const jobChoices = new Choices();

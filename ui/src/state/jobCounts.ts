@@ -1,0 +1,44 @@
+/** What a job form amounts to, in numbers: what is filled, from where, what is still asked. */
+import type { FormField, FormOrigin, JobForm } from "../api";
+import { count, plural } from "./format";
+
+/** Fields Muster or the vendor fills are not counted: nobody waits for them. */
+const open = (form: JobForm): FormField[] => form.fields.filter((it) => it.type !== "read_only");
+
+export const isMissing = (field: FormField): boolean => field.required && field.value === null;
+
+/** A sentence of its own, beyond that something is missing. */
+export const complaints = (field: FormField): string[] =>
+  field.problems.filter((it) => it !== `${field.label} is missing.`);
+
+export function filled(form: JobForm): { filled: number; of: number } {
+  const fields = open(form);
+  return { filled: fields.filter((it) => it.value !== null).length, of: fields.length };
+}
+
+const ORIGINS: readonly (readonly [FormOrigin, string])[] = [
+  ["position", "from position"],
+  ["template", "from template"],
+  ["user", "yours"],
+  ["default", "by Muster"],
+];
+
+/** "7 from position", "2 yours": only those there are. */
+export function origins(form: JobForm): { n: number; words: string }[] {
+  const fields = open(form).filter((it) => it.value !== null);
+  return ORIGINS.map(([origin, words]) => ({ n: fields.filter((it) => it.origin === origin).length, words })).filter(
+    (it) => it.n > 0,
+  );
+}
+
+/** Why the form is not whole, in a few words; `null`: it is. */
+export function shortfall(form: JobForm): string | null {
+  if (form.complete) return null;
+  const missing = form.fields.filter(isMissing).length;
+  const wrong = form.fields.filter((it) => it.problems.length > 0 && !isMissing(it)).length;
+  const parts = [
+    missing > 0 && (missing === 1 ? "1 required field is empty" : `${count(missing)} required fields are empty`),
+    wrong > 0 && `${plural(wrong, "field")} to mend`,
+  ].filter((it) => it !== false);
+  return parts.length > 0 ? parts.join(", ") : "Not complete yet";
+}
