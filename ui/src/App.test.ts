@@ -14,6 +14,7 @@ const LEVER: Connection = {
   vendor: "lever",
   state: "connected",
   api_url: "https://api.lever.co/v1",
+  greenhouse: null,
   connected_by: "Ana",
   connected_at: null,
   checked_at: null,
@@ -27,7 +28,7 @@ let host: FakeHost;
 let app: ReturnType<typeof mount> | null = null;
 
 beforeEach(() => {
-  state = { version: "0.1.0", profile: ANA, theme: "system", workspace: PLAN, recent: [PLAN], suggested_path: "/home/ana/New.muster", problem: null };
+  state = { version: "0.1.0", profile: ANA, theme: "system", workspace: PLAN, recent: [PLAN], suggested_path: "/home/ana/New.muster", problem: null, has_sample: true, in_sample: false };
   status = { positions: 0, not_started: 0, pending: 0, failed: 0, undo: null, redo: null, connections: [], activity: null, working: false, worker_elsewhere: false };
 });
 

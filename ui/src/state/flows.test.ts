@@ -1,14 +1,13 @@
 /** The small flows: adding, syncing, a clash, files without a dialog. */
 import { beforeEach, expect, test } from "vitest";
 
-import type { PositionDetail, SyncPreview } from "../api";
+import type { PositionDetail } from "../api";
 import { adding } from "./adding.svelte";
 import { conflicts, textOf } from "./conflict.svelte";
 import { files } from "./files.svelte";
 import { record } from "./record.svelte";
 import { session } from "./session.svelte";
 import { plan } from "./status.svelte";
-import { syncing } from "./syncing.svelte";
 import { fake, refuse, row } from "./testing";
 
 const detail = (over: Partial<PositionDetail> = {}): PositionDetail => ({
@@ -19,13 +18,13 @@ const detail = (over: Partial<PositionDetail> = {}): PositionDetail => ({
   not_ready: null,
   edits: [],
   sync_log: [],
+  there: null,
   ...over,
 });
 
 beforeEach(() => {
   adding.close();
   adding.clear();
-  syncing.close();
   record.close();
 });
 
@@ -53,35 +52,6 @@ test("how many is a whole number between one and the limit", () => {
     adding.setCopies(asked);
     expect(adding.copies).toBe(got);
   }
-});
-
-const preview: SyncPreview = {
-  vendor: "lever",
-  host: "api.lever.co",
-  items: ["a", "b", "c"].map((id) => ({ position: id, id, title: id, location: null, fields: [], problem: id === "c" ? "No." : null })),
-  ready: 2,
-  requests: 4,
-  seconds: 1,
-};
-
-test("the preview knows which requisitions are there already", async () => {
-  fake({
-    previewSync: () => preview,
-    listPositions: () => ({ version: 1, total: 3, matched: 2, start: 0, rows: [row("b"), row("c")], by_sync_status: {} }),
-  });
-  await syncing.ask(["a", "b", "c"]);
-  expect([syncing.updates, syncing.isUpdate("b"), syncing.isUpdate("a")]).toEqual([1, true, false]);
-});
-
-test("a refused sync keeps the dialog and the reason", async () => {
-  fake({
-    previewSync: () => preview,
-    listPositions: () => ({ version: 1, total: 0, matched: 0, start: 0, rows: [], by_sync_status: {} }),
-    syncToAts: () => refuse({ code: "unauthorized", message: "The key is refused." }),
-  });
-  await syncing.ask(["a"]);
-  expect(await syncing.send()).toEqual([]);
-  expect([syncing.open, syncing.problem?.code, syncing.busy]).toEqual([true, "unauthorized", false]);
 });
 
 test("a clash shows both values, and mine is sent on the newest revision", async () => {
@@ -131,7 +101,7 @@ test("a record that is gone says so", async () => {
 });
 
 test("the theme is set on the page, and System leaves it to the system", async () => {
-  const state = { version: "1", profile: null, workspace: null, recent: [], suggested_path: "", problem: null };
+  const state = { version: "1", profile: null, workspace: null, recent: [], suggested_path: "", problem: null, has_sample: true, in_sample: false };
   fake({ setTheme: ({ theme }) => ({ ...state, theme }) });
   await session.setTheme("dark");
   expect(document.documentElement.dataset.theme).toBe("dark");

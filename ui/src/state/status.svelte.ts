@@ -1,5 +1,5 @@
 /** The state of the whole plan: counts for the navigation, the worker's activity, undo and redo. */
-import { call, type Changed, type Connection, type Status } from "../api";
+import { call, type Changed, type Connection, type Status, type Vendor } from "../api";
 import { changes } from "./changes.svelte";
 
 class PlanState {
@@ -10,9 +10,31 @@ class PlanState {
     return this.#now;
   }
 
-  /** The connection in use; there is at most one of each vendor. */
+  /** The connections in use; there is at most one of each vendor. */
+  get connections(): readonly Connection[] {
+    return this.#now?.connections.filter((it) => it.state !== "disconnected") ?? [];
+  }
+
+  /** The first of them. */
   get connected(): Connection | null {
-    return this.#now?.connections.find((it) => it.state !== "disconnected") ?? null;
+    return this.connections[0] ?? null;
+  }
+
+  /** Where a position without a past goes, when there is no choice. */
+  get onlyVendor(): Vendor | null {
+    const [only, ...others] = this.connections;
+    return only && others.length === 0 ? only.vendor : null;
+  }
+
+  /** Both vendors were connected at some time, so that rows may be of either. */
+  get severalVendors(): boolean {
+    return (this.#now?.connections.length ?? 0) > 1;
+  }
+
+  /** Since when all are known to be up to date; `null` while one was never asked. */
+  get checkedAt(): string | null {
+    const times = this.connections.map((it) => it.checked_at);
+    return times.reduce((oldest, it) => (oldest === null || it === null ? null : it < oldest ? it : oldest), times[0] ?? null);
   }
 
   /** An older answer that comes late is dropped. */

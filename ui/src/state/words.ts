@@ -45,7 +45,7 @@ export const VENDOR: Record<Vendor, string> = { greenhouse: "Greenhouse", lever:
 export const CONNECTION: Record<ConnectionState, string> = {
   connected: "Connected",
   disconnected: "Not connected",
-  unauthorized: "Key refused",
+  unauthorized: "Credentials refused",
   forbidden: "Permission missing",
 };
 

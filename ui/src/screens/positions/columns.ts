@@ -7,6 +7,7 @@ import { movesFrom } from "../../state/list.svelte";
 import { PLAN, REASON, TYPE } from "../../state/words";
 import { code } from "./cells/code";
 import { fill } from "./cells/fill";
+import { filledBy, seatOf } from "./cells/filledBy";
 import { mono } from "./cells/mono";
 import { planStatus } from "./cells/plan";
 import { syncStatus } from "./cells/sync";
@@ -79,7 +80,8 @@ const day = (id: "start_date" | "end_date", heading: string): PositionColumn => 
   edit: edit(id, "date"),
 });
 
-/** At 1280 px the first twelve fill the table to the pixel and cut no word of ordinary data. */
+/** At 1280 px the table ends after the state of the ATS; who fills the seat and pay are a scroll away. No word of
+    ordinary data is cut. */
 export const columnsFor = (currency: string | null): PositionColumn[] => [
   { ...text("code", "Code", 57), frozen: true, render: code },
   { ...text("title", "Title", 146, 3), frozen: true, rowHeader: true, render: title },
@@ -87,7 +89,7 @@ export const columnsFor = (currency: string | null): PositionColumn[] => [
   text("location", "Location", 60, 1),
   text("manager", "Manager", 83, 2),
   {
-    ...text("employment_type", "Type", 78),
+    ...text("employment_type", "Type", 84),
     value: (row) => row.employment_type && TYPE[row.employment_type],
     render: type,
     edit: { ...edit("employment_type", "choice"), choices: () => optional(TYPE) },
@@ -96,6 +98,8 @@ export const columnsFor = (currency: string | null): PositionColumn[] => [
   { ...text("plan_status", "Plan status", 132), render: planStatus, edit: planEdit },
   state("fill_status", "Fill", 62, fill),
   state("sync_status", "ATS", 92, syncStatus),
+  // Not sorted by: the core knows the candidate's order, not the employee's.
+  { id: "candidate", title: "Filled by", width: 192, grow: 1, value: seatOf, render: filledBy },
   amount("salary_min", "Min", currency),
   amount("salary_max", "Max", currency),
   { ...text("fte", "FTE", 56), align: "end", value: (row) => decimal(row.fte), edit: edit("fte", "number") },
@@ -115,13 +119,6 @@ export const columnsFor = (currency: string | null): PositionColumn[] => [
     value: (row) => row.requisition_code,
     render: mono,
   },
-  {
-    id: "candidate",
-    title: "Candidate",
-    width: 120,
-    sortable: true,
-    value: (row) => row.candidate && (row.candidate.name ?? "Name withheld"),
-  },
 ];
 
 /** Shown from the start; the others wait under *Fields*. */
@@ -136,6 +133,7 @@ export const FIRST: ReadonlySet<Name> = new Set<Name>([
   "plan_status",
   "fill_status",
   "sync_status",
+  "candidate",
   "salary_min",
   "salary_max",
 ]);

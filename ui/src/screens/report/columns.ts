@@ -1,5 +1,5 @@
 /** The columns of the ATS report, as data. Their ids are the core's own names, but for the note. */
-import type { PositionRow, Vendor } from "../../api";
+import type { PositionRow } from "../../api";
 import type { Column } from "../../grid/columns";
 import { brief } from "../../state/format";
 import { VENDOR } from "../../state/words";
@@ -11,8 +11,17 @@ import { opening, sync } from "./cells/state";
 
 const DASH = "–";
 
-/** `vendor`: where positions not sent yet would go. */
-export const columnsFor = (vendor: Vendor | null, now: number): Column<PositionRow>[] => [
+const VENDOR_COLUMN: Column<PositionRow> = {
+  id: "vendor",
+  title: "ATS",
+  width: 84,
+  sortable: true,
+  value: (row) => (row.ats ? VENDOR[row.ats.vendor] : DASH),
+  render: muted,
+};
+
+/** Which ATS is said where there are two. */
+export const columnsFor = (severalVendors: boolean, now: number): Column<PositionRow>[] => [
   { id: "code", title: "Code", width: 62, frozen: true, sortable: true, value: (row) => row.code, render: mono },
   {
     id: "title",
@@ -26,17 +35,7 @@ export const columnsFor = (vendor: Vendor | null, now: number): Column<PositionR
     render: opener(""),
   },
   { id: "department", title: "Department", width: 88, grow: 1, sortable: true, value: (row) => row.department },
-  {
-    id: "vendor",
-    title: "ATS",
-    width: 60,
-    sortable: true,
-    value: (row) => {
-      const at = row.ats?.vendor ?? vendor;
-      return at ? VENDOR[at] : DASH;
-    },
-    render: muted,
-  },
+  ...(severalVendors ? [VENDOR_COLUMN] : []),
   {
     id: "requisition_code",
     title: "Requisition",

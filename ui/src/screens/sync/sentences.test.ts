@@ -1,57 +1,85 @@
 import { expect, test } from "vitest";
 
-import type { SyncPreview } from "../../api";
-import { isLeftOut, noteFor, sentFor, summaryOf, titleFor, valueOf, verbFor } from "./sentences";
+import type { PreviewItem, SyncPreview, Vendor } from "../../api";
+import { inOrder, isLeftOut, noteFor, sentFor, summaryOf, titleFor, valueOf, verbFor, wantsForm } from "./sentences";
 
-const preview = (ready: number, items = ready): SyncPreview => ({
-  vendor: "lever",
-  host: "api.lever.co",
-  items: Array.from({ length: items }, (_, at) => ({
-    position: `P-${String(at)}`,
-    id: String(at),
+const WHAT = { requisition: "A requisition", job: "A job and its opening", opening: "An opening in “Engineer”" };
+
+const going = (vendor: Vendor, what: keyof typeof WHAT, many: number): PreviewItem[] =>
+  Array.from({ length: many }, (_, at) => ({
+    position: "P",
+    id: `${what}${String(at)}`,
     title: "",
     location: null,
+    vendor,
+    what: WHAT[what],
     fields: [],
     problem: null,
-  })),
-  ready,
-  requests: ready * 2,
-  seconds: 3,
-});
+  }));
+
+const staying = (problem: string): PreviewItem => ({ position: "P", id: problem, title: "", location: null, vendor: null, what: "", fields: [], problem });
+
+const HOSTS = { lever: "api.lever.co", greenhouse: "harvest.greenhouse.io" };
+
+function preview(...items: PreviewItem[]): SyncPreview {
+  const ready = items.filter((it) => it.problem === null);
+  const vendors = [...new Set(ready.flatMap((it) => it.vendor ?? []))];
+  const targets = vendors.map((vendor) => {
+    const many = ready.filter((it) => it.vendor === vendor).length;
+    return { vendor, host: HOSTS[vendor], ready: many, requests: many * 2, seconds: many };
+  });
+  return { targets, items, ready: ready.length, choice: [] };
+}
 
 test("the button says what it will do", () => {
-  const cases = [
-    [preview(12), 0, "Create 12 requisitions"],
-    [preview(1), 0, "Create 1 requisition"],
-    [preview(2), 2, "Update 2 requisitions"],
-    [preview(3), 1, "Create 2 and update 1 requisition"],
-  ] as const;
-  for (const [it, updates, words] of cases) expect(verbFor(it, updates)).toBe(words);
-  expect(titleFor(preview(0, 2), 0)).toBe("Nothing can be sent yet");
+  const requisitions = going("lever", "requisition", 3);
+  const jobs = going("greenhouse", "job", 2);
+  const openings = going("greenhouse", "opening", 1);
+  const cases: [PreviewItem[], string][] = [
+    [requisitions, "Create 3 requisitions in Lever"],
+    [requisitions.slice(0, 1), "Create 1 requisition in Lever"],
+    [[...jobs, ...openings], "Create 2 jobs and 1 opening in Greenhouse"],
+    [[...openings, staying("No.")], "Create 1 opening in Greenhouse"],
+    [[...requisitions, ...jobs], "Create 3 requisitions in Lever and 2 jobs in Greenhouse"],
+    [[...requisitions, ...jobs, ...openings], "Create 3 requisitions in Lever, 2 jobs and 1 opening in Greenhouse"],
+    [[staying("No.")], "Nothing to create"],
+  ];
+  for (const [items, words] of cases) expect(verbFor(preview(...items))).toBe(words);
+  expect(titleFor(preview(staying("No.")), false)).toBe("Nothing can be sent yet");
+  expect(titleFor(preview(staying("Which?")), true)).toBe("Greenhouse or Lever?");
 });
 
 test("the note names the host, the cost and what stays untouched", () => {
-  expect(noteFor(preview(12), 0)).toBe(
-    "New in Lever, api.lever.co. Nothing there is changed or closed. 24 requests, about 3 s at Lever’s pace.",
+  expect(noteFor(preview(...going("lever", "requisition", 12)), false)).toBe(
+    "New in Lever, api.lever.co. Nothing there is changed or closed. 24 requests, about 12 s at Lever’s pace.",
   );
-  expect(noteFor(preview(2), 1)).toContain("Nothing there is closed.");
+  expect(noteFor(preview(...going("lever", "requisition", 3), ...going("greenhouse", "job", 2)), false)).toBe(
+    "New in Lever, api.lever.co and Greenhouse, harvest.greenhouse.io. Nothing there is changed or closed. 10 requests, about 3 s at their pace.",
+  );
 });
 
-test("what stays behind is counted", () => {
-  expect(summaryOf(preview(2, 3))).toBe("2 complete · 1 left out");
-  const results = ["Pending", "Not Started"].map((sync_status, at) => ({
-    position: "P",
-    id: "p",
-    sync_status: sync_status as "Pending",
-    requisition_code: null,
-    ...(at === 1 && { problem: "No." }),
-  }));
-  expect(sentFor(results, "Lever")).toBe("1 requisition on the way to Lever. 1 left out.");
+test("what stays behind is counted, and comes last", () => {
+  const two = going("lever", "requisition", 2);
+  const shown = preview(staying("No."), ...two);
+  expect(summaryOf(shown, false)).toBe("2 complete · 1 left out");
+  expect(summaryOf(shown, true)).toBe("2 complete · 1 not yet");
+  expect(inOrder(shown.items).map((it) => it.problem)).toEqual([null, null, "No."]);
+  const result = (id: string) => ({ position: "P", id, sync_status: "Pending" as const, requisition_code: null });
+  expect(sentFor(shown, two.map((it) => result(it.id)))).toBe("2 requisitions on the way to Lever. 1 left out.");
+  expect(sentFor(shown, [{ ...result("requisition0"), problem: "No." }])).toBe("Nothing was sent. 3 left out.");
+});
+
+test("the job form is offered where it is what is missing", () => {
+  const cases: [string, boolean][] = [
+    ["P-1 has no Greenhouse job yet: create a new one, or use an existing one.", true],
+    ["The job form of P-1 is not complete. Department is missing.", true],
+    ["P-1 is Draft. Only Approved and Open positions go to an ATS.", false],
+  ];
+  for (const [problem, wanted] of cases) expect([problem, wantsForm(staying(problem))]).toEqual([problem, wanted]);
 });
 
 test("a code not given yet is not a field left out", () => {
-  const code = { label: "Requisition code", value: null, source: "", fixed: false };
-  const band = { label: "Compensation band", value: null, source: "", fixed: false };
-  expect([isLeftOut(code), isLeftOut(band)]).toEqual([false, true]);
-  expect([valueOf(code), valueOf(band)]).toEqual(["Given when you sync", "Not sent"]);
+  const field = (label: string) => ({ label, value: null, source: "", fixed: false });
+  expect(["Requisition code", "Opening ID", "Compensation band"].map((label) => isLeftOut(field(label)))).toEqual([false, false, true]);
+  expect([valueOf(field("Requisition code")), valueOf(field("Compensation band"))]).toEqual(["Given when you sync", "Not sent"]);
 });
