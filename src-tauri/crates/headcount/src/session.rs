@@ -74,24 +74,27 @@ fn pull_every() -> Duration {
 
 /// A host's session.
 pub struct Session {
-    options: Options,
+    pub(crate) options: Options,
     preferences: Mutex<Preferences>,
     core: RwLock<Option<Arc<Core>>>,
-    events: Events,
+    pub(crate) events: Events,
     /// The host asked for a worker; each plan opened gets one.
     background: AtomicBool,
     worker: Mutex<Option<JoinHandle<()>>>,
     worker_elsewhere: Arc<AtomicBool>,
     /// The sample company, while it is open.
-    sample: Mutex<Option<Sample>>,
+    pub(crate) sample: Mutex<Option<Sample>>,
     /// Why the last plan could not be opened again.
-    problem: Mutex<Option<ApiError>>,
+    pub(crate) problem: Mutex<Option<ApiError>>,
     import_desk: Arc<Desk>,
 }
 
 impl Session {
     /// Begins a session. A plan that can't be opened is a problem to show, not an error.
     pub fn new(options: Options) -> Arc<Self> {
+        if options.sample.is_some() {
+            sample::sweep(&options.config_folder);
+        }
         let preferences = Preferences::load(options.config_folder.clone());
         let last = preferences
             .recent
@@ -130,6 +133,7 @@ impl Session {
 
     /// Runs one call by name: the one door.
     pub async fn call(&self, name: &str, args: Value) -> Result<Value, ApiError> {
+        self.fits_sample(name)?;
         api::call(self, name, args).await
     }
 
@@ -145,7 +149,7 @@ impl Session {
 
     /// Runs the worker in the foreground, for the command line.
     pub async fn run_worker(&self, until: Until) -> Result<Outcome> {
-        worker::run(self.core()?, until, self.options.pull_every).await
+        worker::run(self.core()?, until, self.pull_every()).await
     }
 
     /// Every position a query finds, all of one moment, for a listing too long for one reply.
@@ -172,6 +176,8 @@ impl Session {
         if let Some(core) = core {
             core.store.checkpoint();
         }
+        // A sample company goes with its plan.
+        drop(lock(&self.sample).take());
     }
 
     /// The open plan.
@@ -225,14 +231,6 @@ impl Session {
         lock(&self.problem).as_ref().map(|it| it.message.clone())
     }
 
-    pub(crate) fn has_sample(&self) -> bool {
-        self.options.sample.is_some()
-    }
-
-    pub(crate) fn in_sample(&self) -> bool {
-        lock(&self.sample).is_some()
-    }
-
     pub(crate) fn worker_elsewhere(&self) -> bool {
         self.worker_elsewhere.load(Ordering::Relaxed)
     }
@@ -273,17 +271,14 @@ impl Session {
         moved
     }
 
-    fn open_core(&self, path: &Path) -> Result<()> {
+    pub(crate) fn open_core(&self, path: &Path) -> Result<()> {
         let core = self.new_core(path)?;
         self.put_core(core)
     }
 
     fn new_core(&self, path: &Path) -> Result<Arc<Core>> {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
-        let actor = lock(&self.preferences)
-            .profile
-            .clone()
-            .unwrap_or_else(nobody);
+        let actor = self.preferences().profile.unwrap_or_else(nobody);
         let Options {
             secrets,
             clock,
@@ -302,22 +297,26 @@ impl Session {
 
     fn put_core(&self, core: Arc<Core>) -> Result<()> {
         let path = core.path().to_path_buf();
-        *self.core.write().unwrap_or_else(PoisonError::into_inner) = Some(core);
-        *lock(&self.problem) = None;
+        self.install(core);
         if self.options.remember {
             self.change_preferences(|it| it.remember(path))?;
         }
         Ok(())
     }
 
-    fn serve(&self) {
+    pub(crate) fn install(&self, core: Arc<Core>) {
+        *self.core.write().unwrap_or_else(PoisonError::into_inner) = Some(core);
+        *lock(&self.problem) = None;
+    }
+
+    pub(crate) fn serve(&self) {
         let Ok(core) = self.core() else { return };
         if !self.background.load(Ordering::Relaxed) {
             return;
         }
         let task = tokio::spawn(serve(
             core,
-            self.options.pull_every,
+            self.pull_every(),
             Arc::clone(&self.worker_elsewhere),
         ));
         if let Some(before) = lock(&self.worker).replace(task) {
@@ -357,17 +356,23 @@ async fn serve(core: Arc<Core>, pull_every: Duration, elsewhere: Arc<AtomicBool>
     }
 }
 
-/// Who acts before anybody said who they are: the account's name on this computer.
+/// Who acts before anybody said who they are: the account on this computer.
 fn nobody() -> Profile {
-    let name = ["USER", "USERNAME"]
+    let named = ["USER", "LOGNAME", "USERNAME"]
         .iter()
-        .find_map(|it| std::env::var(it).ok());
+        .filter_map(|it| std::env::var(it).ok())
+        .find(|it| !it.trim().is_empty());
+    // Programs started by no shell have no such variable; the account's folder has its name.
+    let home = || {
+        let home = directories::BaseDirs::new()?.home_dir().to_path_buf();
+        Some(home.file_name()?.to_string_lossy().into_owned())
+    };
     Profile {
-        name: name.unwrap_or_else(|| "Unknown".into()),
+        name: named.or_else(home).unwrap_or_else(|| "Unknown".into()),
         email: String::new(),
     }
 }
 
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
