@@ -70,8 +70,12 @@ pub enum Command {
         #[arg(long)]
         test: bool,
     },
-    /// Ask every connection for news now.
+    /// Ask every connection for news, and Greenhouse for its jobs and fields, now.
     Refresh,
+    /// List the jobs of the Greenhouse account, as last read.
+    Jobs,
+    /// Fill the form a position goes to its ATS with, and show it.
+    JobForm(JobForm),
     /// Sync to ATS: put positions in the queue. `run` sends them.
     Sync(Sync),
     /// Do the work: ask for news, then send what is owed.
@@ -156,6 +160,22 @@ impl From<FileFormat> for Format {
 
 #[derive(Subcommand, Debug)]
 pub enum Connect {
+    /// Greenhouse; the client secret comes from MUSTER_SECRET_GREENHOUSE, the keychain, or is
+    /// asked for.
+    Greenhouse {
+        /// The client id of the API credential (Harvest v3).
+        #[arg(long, value_name = "ID", value_parser = client_id)]
+        client_id: String,
+        /// The id of the user whom Greenhouse shows as the author.
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(i64).range(1..))]
+        user_id: i64,
+        /// Greenhouse's own, unless another is given; with the version, as in …/v3.
+        #[arg(long, value_name = "URL")]
+        api_url: Option<String>,
+        /// Where tokens come from; /token is appended.
+        #[arg(long, value_name = "URL")]
+        auth_url: Option<String>,
+    },
     /// Lever; its API key comes from MUSTER_SECRET_LEVER, the keychain, or is asked for.
     Lever {
         /// Lever's own, unless another is given.
@@ -165,11 +185,30 @@ pub enum Connect {
 }
 
 #[derive(Args, Debug)]
+pub struct JobForm {
+    /// Its code or id.
+    pub position: String,
+    /// Which ATS, when more than one is connected.
+    #[arg(long, value_parser = vendor)]
+    pub vendor: Option<Vendor>,
+    /// Make a new job as a copy of this one; its id or name.
+    #[arg(long, value_name = "ID", conflicts_with = "existing_job")]
+    pub template_job: Option<String>,
+    /// Add an opening to this job; its id or name.
+    #[arg(long, value_name = "ID")]
+    pub existing_job: Option<String>,
+    /// Fill a field; several choices are parted by commas, and nothing after the = makes it blank.
+    #[arg(long = "set", value_name = "KEY=VALUE", value_parser = entry)]
+    pub entries: Vec<Entry>,
+}
+
+#[derive(Args, Debug)]
 pub struct Sync {
     /// Their codes or ids.
     #[arg(value_name = "POSITION", required_unless_present = "all_ready")]
     pub positions: Vec<String>,
-    /// Every Approved or Open position that is not there and not on its way.
+    /// Every vacant Approved or Open position that is neither there nor on its way, and whose job
+    /// form is complete.
     #[arg(long, conflicts_with = "positions")]
     pub all_ready: bool,
     /// Which ATS, when more than one is connected.
@@ -211,6 +250,31 @@ fn assignment(text: &str) -> Result<Assignment, String> {
         field,
         value: value.to_string(),
     })
+}
+
+/// One `KEY=VALUE` of a job form, whose keys only the plan knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    pub key: String,
+    pub value: String,
+}
+
+fn entry(text: &str) -> Result<Entry, String> {
+    let (key, value) = text
+        .split_once('=')
+        .filter(|(key, _)| !key.trim().is_empty())
+        .ok_or("write it as KEY=VALUE, such as department=Sales")?;
+    Ok(Entry {
+        key: key.trim().to_string(),
+        value: value.to_string(),
+    })
+}
+
+fn client_id(text: &str) -> Result<String, String> {
+    match text.trim() {
+        "" => Err("give the client id of the API credential".to_string()),
+        id => Ok(id.to_string()),
+    }
 }
 
 fn vendor(text: &str) -> Result<Vendor, String> {
@@ -277,6 +341,24 @@ mod tests {
     }
 
     #[test]
+    fn a_form_takes_any_key_but_none() {
+        let check = |text: &str, want: Option<(&str, &str)>| {
+            let got = entry(text).ok().map(|it| (it.key, it.value));
+            let want = want.map(|(key, value)| (key.to_string(), value.to_string()));
+            assert_eq!(got, want, "{text:?}");
+        };
+        check("department=Sales", Some(("department", "Sales")));
+        check(" job.cost_centre =4100", Some(("job.cost_centre", "4100")));
+        check(
+            "opening.link=https://a/?b=c",
+            Some(("opening.link", "https://a/?b=c")),
+        );
+        check("offices=", Some(("offices", "")));
+        check("=Sales", None);
+        check("department", None);
+    }
+
+    #[test]
     fn global_flags_stand_before_or_after_the_command() {
         for line in [
             "muster --json --workspace p positions --where ana",
@@ -297,6 +379,14 @@ mod tests {
             "muster sync A --all-ready",
             "muster disconnect workday",
             "muster connect lever --api-key secret",
+            "muster connect greenhouse --client-id a",
+            "muster connect greenhouse --client-id a --user-id ana",
+            "muster connect greenhouse --client-id a --user-id 0",
+            "muster connect greenhouse --client-id a --user-id 7 --client-secret b",
+            "muster job-form",
+            "muster job-form A --template-job 1 --existing-job 2",
+            "muster job-form A --set department",
+            "muster job-form A --vendor workday",
             "muster run --max-seconds -1",
         ] {
             assert!(

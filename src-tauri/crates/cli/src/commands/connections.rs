@@ -1,82 +1,18 @@
-//! Connecting an ATS, trying it, asking it for news.
+//! The connections there are: listing and trying them, asking them for news, ending one.
 
-use std::{
-    collections::BTreeMap,
-    io::{self, IsTerminal},
-};
+use std::collections::BTreeMap;
 
 use headcount::{
-    ApiError, Code, Vendor,
+    Code, Vendor,
     api::{
         connections::{Connection, ConnectionState},
         settings::Refreshed,
     },
-    error::SecretError,
     secrets,
 };
 use serde_json::{Value, json};
 
 use crate::{failure::Failure, host::Host};
-
-/// Connects Lever with the key of the environment or the keychain. When neither has one, or the
-/// keychain's is refused, a terminal is asked for it.
-pub async fn connect_lever(host: &Host, api_url: Option<String>) -> Result<(), Failure> {
-    let vendor = Vendor::Lever;
-    let args = |key: Option<String>| json!({ "api_url": api_url, "api_key": key });
-    let first = host.session.call("connectLever", args(None)).await;
-    let connected = match first {
-        Err(error) if wants_key(vendor, &error) => {
-            if !io::stdin().is_terminal() {
-                return Err(no_key(vendor, error).into());
-            }
-            if error.code == Code::Unauthorized {
-                host.screen.complain(&error.message);
-            }
-            host.call("connectLever", args(Some(prompt(vendor)?)))
-                .await?
-        }
-        other => other?,
-    };
-    if host.screen.json {
-        return host.screen.document(&connected);
-    }
-    let connection: Connection = serde_json::from_value(connected)?;
-    host.screen
-        .say(&format!("{vendor} at {} is connected.", connection.api_url))
-}
-
-/// Whether another key, typed now, could help.
-fn wants_key(vendor: Vendor, error: &ApiError) -> bool {
-    let given = secrets::from_environment(vendor).is_some();
-    let absent = error.message == SecretError::Absent(vendor).to_string();
-    !given && (absent || error.code == Code::Unauthorized)
-}
-
-/// What to do where nobody can be asked.
-fn no_key(vendor: Vendor, error: ApiError) -> ApiError {
-    if error.code != Code::Secret {
-        return error;
-    }
-    let variable = secrets::variable(vendor);
-    ApiError {
-        message: format!(
-            "There is no key for {vendor}. Set {variable}, or connect from a terminal: it asks for the key and puts it in the keychain."
-        ),
-        ..error
-    }
-}
-
-fn prompt(vendor: Vendor) -> Result<String, Failure> {
-    let typed = rpassword::prompt_password(format!("API key for {vendor}: "))?;
-    let key = typed.trim();
-    if key.is_empty() {
-        return Err(Failure::new(
-            Code::Secret,
-            "No key was given. Nothing was changed.",
-        ));
-    }
-    Ok(key.to_string())
-}
 
 pub async fn disconnect(host: &Host, vendor: Vendor) -> Result<(), Failure> {
     let left = host.call("disconnect", json!({ "vendor": vendor })).await?;
@@ -147,7 +83,7 @@ pub async fn refresh(host: &Host) -> Result<(), Failure> {
     if answers.is_empty() {
         return Err(Failure::new(
             Code::NotAllowed,
-            "Nothing is connected. Connect an ATS first: muster connect lever.",
+            "Nothing is connected. Connect an ATS first: muster connect greenhouse, or muster connect lever.",
         ));
     }
     let failed: Vec<&str> = answers
@@ -166,13 +102,15 @@ pub async fn refresh(host: &Host) -> Result<(), Failure> {
         let rows = answers.iter().filter(|it| it.error.is_none()).map(|it| {
             vec![
                 it.vendor.to_string(),
+                it.jobs.to_string(),
                 it.requisitions.to_string(),
                 it.hires.to_string(),
             ]
         });
         if !none_worked {
-            host.screen
-                .table(&["ATS", "Requisitions", "Hires"], rows, "")?;
+            // Of the catalog only what one looks for; the rest is in the JSON.
+            let headings = ["ATS", "Jobs to choose from", "Ours", "Hires"];
+            host.screen.table(&headings, rows, "")?;
         }
     }
     if none_worked {
@@ -187,7 +125,15 @@ pub async fn refresh(host: &Host) -> Result<(), Failure> {
 fn document(answers: &[Refreshed]) -> BTreeMap<String, Value> {
     let answer = |it: &Refreshed| match &it.error {
         Some(message) => json!({ "error": { "message": message } }),
-        None => json!({ "requisitions": it.requisitions, "hires": it.hires }),
+        None => json!({
+            "jobs": it.jobs,
+            "departments": it.departments,
+            "offices": it.offices,
+            "custom_fields": it.custom_fields,
+            "users": it.users,
+            "requisitions": it.requisitions,
+            "hires": it.hires,
+        }),
     };
     answers
         .iter()

@@ -1,9 +1,12 @@
 //! The commands, one file for each group.
 
+mod connect;
 mod connections;
 mod files;
+mod job;
 mod news;
 mod positions;
+mod ready;
 mod run;
 mod sync;
 
@@ -58,6 +61,7 @@ impl Command {
     fn check(&self, screen: Screen) -> Result<(), Failure> {
         match self {
             Self::Set { edits, .. } => positions::check(edits),
+            Self::JobForm(args) => job::check(args),
             Self::Export(Export::Positions { file, format }) => files::check(file, *format, screen),
             _ => Ok(()),
         }
@@ -79,12 +83,18 @@ async fn on_plan(host: &Host, command: Command) -> Result<(), Failure> {
         Command::Set { position, edits } => positions::set(host, &position, &edits).await,
         Command::Undo => positions::step(host, "undo").await,
         Command::Redo => positions::step(host, "redo").await,
-        Command::Connect(Connect::Lever { api_url }) => {
-            connections::connect_lever(host, api_url).await
-        }
+        Command::Connect(Connect::Greenhouse {
+            client_id,
+            user_id,
+            api_url,
+            auth_url,
+        }) => connect::greenhouse(host, &client_id, user_id, api_url, auth_url).await,
+        Command::Connect(Connect::Lever { api_url }) => connect::lever(host, api_url).await,
         Command::Disconnect { vendor } => connections::disconnect(host, vendor).await,
         Command::Connections { test } => connections::list(host, test).await,
         Command::Refresh => connections::refresh(host).await,
+        Command::Jobs => job::list(host).await,
+        Command::JobForm(args) => job::form(host, args).await,
         Command::Sync(args) => sync::sync(host, args).await,
         Command::Report(Report::Ats) => sync::report(host).await,
         Command::Outbox { command: None } => sync::outbox(host).await,

@@ -2,7 +2,7 @@
 
 use headcount::api::{
     positions::PositionDetail,
-    report::{AtsReportRow, OutboxRow, SyncResult},
+    report::{AtsReportRow, OutboxRow, SyncPreview, SyncResult},
 };
 use headcount::{
     Code,
@@ -10,17 +10,18 @@ use headcount::{
 };
 use serde_json::{Value, json};
 
+use super::{job::SAY_VENDOR, ready};
 use crate::{args, failure::Failure, host::Host};
 
 /// Queues positions. Fails only if none of them could be.
 pub async fn sync(host: &Host, args: args::Sync) -> Result<(), Failure> {
     let positions = if args.all_ready {
-        ready(host).await?
+        ready::all(host, args.vendor).await?
     } else {
         args.positions
     };
-    let args = json!({ "positions": positions, "vendor": args.vendor });
-    let results: Vec<SyncResult> = host.ask("syncToAts", args).await?;
+    let asked = json!({ "positions": positions, "vendor": args.vendor });
+    let results: Vec<SyncResult> = host.ask("syncToAts", asked.clone()).await?;
     if host.screen.json {
         host.screen.document(&results)?;
     } else {
@@ -36,29 +37,40 @@ pub async fn sync(host: &Host, args: args::Sync) -> Result<(), Failure> {
         host.screen
             .table(&headings, rows, "Nothing is ready to be sent.")?;
     }
-    let none_could = results.iter().all(|it| it.problem.is_some());
+    let stayed = results.iter().filter(|it| it.problem.is_some()).count();
+    if stayed == 0 {
+        return Ok(());
+    }
+    let open = args.vendor.is_none() && vendor_is_open(host, &results).await?;
     match results.first().and_then(|it| it.problem.as_deref()) {
-        Some(problem) if none_could => Err(Failure::FailedInFull(match results.len() {
-            1 => problem.to_string(),
-            n => format!("None of the {n} positions could be queued. {problem}"),
-        })),
-        _ => Ok(()),
+        Some(problem) if stayed == results.len() => {
+            let mut sentence = match stayed {
+                1 => problem.to_string(),
+                n => format!("None of the {n} positions could be queued. {problem}"),
+            };
+            if open {
+                sentence = format!("{sentence} {SAY_VENDOR}");
+            }
+            Err(Failure::FailedInFull(sentence))
+        }
+        _ => {
+            if open {
+                host.screen.remark(SAY_VENDOR);
+            }
+            Ok(())
+        }
     }
 }
 
-/// Everything that could be sent now, and is neither there nor on its way.
-async fn ready(host: &Host) -> Result<Vec<String>, Failure> {
-    let query = json!({
-        "scope": "ats",
-        "filters": [
-            { "column": "plan_status", "any_of": ["approved", "open"] },
-            { "column": "sync_status", "any_of": ["Not Started", "Failed"] },
-        ],
-    });
-    let ids: Vec<PositionId> = host
-        .ask("listPositionIds", json!({ "query": query }))
-        .await?;
-    Ok(ids.into_iter().map(|it| it.0).collect())
+/// Whether naming a vendor would help some of those that stayed behind.
+async fn vendor_is_open(host: &Host, results: &[SyncResult]) -> Result<bool, Failure> {
+    // What names no position has no id either.
+    let stayed = results
+        .iter()
+        .filter(|it| it.problem.is_some() && !it.id.0.is_empty());
+    let ids: Vec<&PositionId> = stayed.map(|it| &it.id).collect();
+    let preview: SyncPreview = host.ask("previewSync", json!({ "positions": ids })).await?;
+    Ok(!preview.choice.is_empty())
 }
 
 pub async fn report(host: &Host) -> Result<(), Failure> {

@@ -1,9 +1,11 @@
 //! The UI over loopback: the same page as the window's, the same one door to the core.
 //!
-//! `guard` decides who may come in, `assets` holds the pages; here is what they may ask.
+//! `guard` decides who may come in, `assets` holds the pages, `sample` the sample company's vendors;
+//! here is what they may ask.
 
 mod assets;
 mod guard;
+mod sample;
 
 use std::{convert::Infallible, net::Ipv4Addr, path::PathBuf, sync::Arc, time::Duration};
 
@@ -59,6 +61,7 @@ pub async fn serve(
     let options = Options {
         remember: workspace.is_none(),
         workspace,
+        sample: Some(sample::vendors()),
         ..Options::default()
     };
     let session = host::begin(options).await?;
