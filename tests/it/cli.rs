@@ -1,5 +1,7 @@
 //! The command line as other programs use it: the real program, its output and its exit codes.
 
+mod greenhouse;
+
 use std::{
     path::Path,
     process::{Command, Output},
@@ -8,7 +10,10 @@ use std::{
 use sandbox::Sandbox;
 use serde_json::{Value, json};
 
-/// One plan, one account, and the program to speak to them with.
+const LEVER: &str = "MUSTER_SECRET_LEVER";
+const GREENHOUSE: &str = "MUSTER_SECRET_GREENHOUSE";
+
+/// One plan, one account at each vendor, and the program to speak to them with.
 struct Shell {
     sandbox: Sandbox,
     folder: tempfile::TempDir,
@@ -23,11 +28,13 @@ impl Shell {
     }
 
     fn run(&self, args: &[&str]) -> Output {
-        let key = self.sandbox.lever_key();
-        self.run_with(args, Some(&key))
+        let lever = self.sandbox.lever_key();
+        let greenhouse = self.sandbox.greenhouse_client_secret();
+        self.run_with(args, &[(LEVER, &lever), (GREENHOUSE, &greenhouse)])
     }
 
-    fn run_with(&self, args: &[&str], key: Option<&str>) -> Output {
+    /// With these variables, and no other secret.
+    fn run_with(&self, args: &[&str], variables: &[(&str, &str)]) -> Output {
         let mut command = Command::new(program());
         command
             .arg("--workspace")
@@ -37,11 +44,10 @@ impl Shell {
             .env("MUSTER_CONFIG_DIR", self.folder.path().join("config"))
             // An address nobody listens at: no keychain may be asked.
             .env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")
-            .env_remove("MUSTER_SECRET_LEVER")
+            .env_remove(LEVER)
+            .env_remove(GREENHOUSE)
+            .envs(variables.iter().copied())
             .stdin(std::process::Stdio::null());
-        if let Some(key) = key {
-            command.env("MUSTER_SECRET_LEVER", key);
-        }
         command.output().expect("the program runs")
     }
 
@@ -54,6 +60,15 @@ impl Shell {
             String::from_utf8_lossy(&output.stderr)
         );
         serde_json::from_slice(&output.stdout).expect("one JSON document")
+    }
+
+    /// The error of a command that must fail; whoever does not read JSON is told the same.
+    fn refused(&self, args: &[&str]) -> Value {
+        let output = self.run(args);
+        assert_eq!(output.status.code(), Some(1), "{args:?}");
+        assert!(!output.stderr.is_empty(), "{args:?} says nothing");
+        let document: Value = serde_json::from_slice(&output.stdout).expect("one JSON document");
+        document["error"].clone()
     }
 
     fn write(&self, name: &str, text: &str) -> String {
@@ -178,15 +193,15 @@ async fn a_wrong_key_keeps_nothing_and_no_keychain_is_a_sentence() {
     let url = shell.sandbox.lever_url();
     let wrong = shell.run_with(
         &["connect", "lever", "--api-url", &url],
-        Some("canary-4711"),
+        &[(LEVER, "canary-4711")],
     );
     assert_eq!(wrong.status.code(), Some(1));
     let all = [wrong.stdout, wrong.stderr].concat();
     assert!(!String::from_utf8_lossy(&all).contains("canary"));
     assert_eq!(shell.json(&["connections"]), json!([]));
-    let none = shell.run_with(&["connect", "lever", "--api-url", &url], None);
+    let none = shell.run_with(&["connect", "lever", "--api-url", &url], &[]);
     assert_eq!(none.status.code(), Some(1));
-    assert!(String::from_utf8_lossy(&none.stderr).contains("MUSTER_SECRET_LEVER"));
+    assert!(String::from_utf8_lossy(&none.stderr).contains(LEVER));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -202,6 +217,24 @@ async fn the_key_is_in_no_file() {
         let bytes = std::fs::read(&entry).expect("a file");
         let found = bytes.windows(key.len()).any(|it| it == key.as_bytes());
         assert!(!found, "the key stands in {}", entry.display());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn history_names_the_account_where_nobody_said_who_they_are() {
+    let shell = Shell::new().await;
+    let (url, key) = (shell.sandbox.lever_url(), shell.sandbox.lever_key());
+    let connected_by = |variables: &[(&str, &str)]| {
+        let variables = [variables, &[(LEVER, &key)]].concat();
+        let done = shell.run_with(&["connect", "lever", "--api-url", &url], &variables);
+        let connection: Value = serde_json::from_slice(&done.stdout).expect("one JSON document");
+        connection["connected_by"].clone()
+    };
+    assert_eq!(connected_by(&[("USER", "ana")]), "ana");
+    if cfg!(unix) {
+        let nameless = [("USER", ""), ("LOGNAME", ""), ("USERNAME", " ")];
+        let home = [&nameless[..], &[("HOME", "/home/noor")]].concat();
+        assert_eq!(connected_by(&home), "noor");
     }
 }
 
