@@ -1,5 +1,5 @@
 /** The ways a position may go to its ATS, before one is taken: for the drawer. */
-import { call, type FormMode, type JobChoices, type Vendor } from "../api";
+import { call, type FormMode, type JobChoices, type JobForm, type Vendor } from "../api";
 import { changes } from "./changes.svelte";
 
 class Choices {
@@ -19,6 +19,11 @@ class Choices {
     if (this.#of !== position) this.#begin(position);
     const found = await call("getJobChoices", { position });
     if (mine === this.#asked) this.#found = found;
+  }
+
+  /** The form as saved, for its state in a few words. */
+  form(position: string): Promise<JobForm> {
+    return call("getJobForm", { position, vendor: null, mode: null });
   }
 
   #begin(position: string): void {
