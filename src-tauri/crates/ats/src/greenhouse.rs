@@ -82,7 +82,7 @@ impl Greenhouse {
                 secret: client_secret,
             },
             // Tokens are counted on their own, and one an hour is the usual need.
-            Pace::new(0.2, 10),
+            Pace::new(1.0, 5),
             limits.clone(),
         )?;
         let web = Web::of(&base);

@@ -34,7 +34,7 @@ pub(super) async fn all<T: DeserializeOwned + Row>(
             return Err(garbled("a list that goes round in circles"));
         }
         // The place is the whole address: anything beside it would be refused.
-        page = http.get_next(next).await?;
+        page = http.get_next(next).await.map_err(place_lost)?;
     }
     rows.add(page.body);
     if page.next.is_some() {
@@ -89,6 +89,18 @@ impl<T: Row> Rows<T> {
                 }
             }
         }
+    }
+}
+
+/// An address that Greenhouse gave and does not take is no fault of what we asked for: the list is
+/// begun again another time.
+fn place_lost(error: AtsError) -> AtsError {
+    match error {
+        AtsError::Refused { said, .. } => AtsError::Garbled {
+            why: format!("the place in the list was not accepted: {said}"),
+        },
+        AtsError::Missing => garbled("the place in the list is gone"),
+        other => other,
     }
 }
 

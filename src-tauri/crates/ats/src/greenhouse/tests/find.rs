@@ -122,6 +122,11 @@ async fn what_decides_is_not_guessed() {
             "{odd}: {got:?}"
         );
     }
+    let mut cut = opening(5, json!({}));
+    cut.as_object_mut().expect("an object").remove("open");
+    let api = Api::script([json(json!([cut]))]).await;
+    let got = api.ats.find(&spec(JobSpec::Existing { id: 1 })).await;
+    assert!(matches!(got, Err(AtsError::Garbled { .. })), "{got:?}");
     for odd in [
         json!({"closed_at": 5, "created_at": "soon", "target_start_on": [], "close_reason_id": "x"}),
         json!({"custom_fields": "none", "sort_order": {}}),

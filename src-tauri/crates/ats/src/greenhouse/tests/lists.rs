@@ -110,3 +110,18 @@ async fn a_cut_page_is_an_error_and_no_shorter_list() {
     let got = all(&api).await;
     assert!(matches!(got, Err(AtsError::Garbled { .. })), "{got:?}");
 }
+
+#[tokio::test]
+async fn a_lost_place_is_not_a_refusal_of_what_we_asked() {
+    for answer in [
+        Answer::json(422, r#"{"errors":["Invalid cursor"]}"#),
+        Answer::json(404, "{}"),
+    ] {
+        let api = Api::script([page(json!([]), "?cursor=a"), answer]).await;
+        let got = all(&api).await;
+        assert!(matches!(got, Err(AtsError::Garbled { .. })), "{got:?}");
+    }
+    let api = Api::script([Answer::json(422, r#"{"errors":["Unknown parameter"]}"#)]).await;
+    let got = all(&api).await;
+    assert!(matches!(got, Err(AtsError::Refused { .. })), "{got:?}");
+}

@@ -208,7 +208,11 @@ async fn a_new_job_gets_its_fields_and_team_and_none_of_it_twice() {
         json(job(1, json!({}))),
         json(json!([manager(8), {"id": 3, "job_id": 2, "user_id": 7}])),
         made(manager(7)),
-        json(json!([owner(20, "recruiter"), owner(21, "sourcer")])),
+        json(json!([
+            owner(20, "recruiter"),
+            owner(21, "sourcer"),
+            {"id": 4, "job_id": 2, "user_id": 21, "type": "recruiter"},
+        ])),
         made(owner(21, "recruiter")),
         made(owner(21, "coordinator")),
     ])
