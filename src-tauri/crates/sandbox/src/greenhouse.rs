@@ -17,6 +17,7 @@ mod moment;
 mod opening;
 mod openings;
 mod pages;
+mod path;
 mod query;
 pub(crate) mod recruiters;
 mod reply;

@@ -92,6 +92,9 @@ struct Hire {
     name: String,
     #[serde(default)]
     email: String,
+    /// The first day at work; a month from now if nothing is said.
+    #[serde(default)]
+    starts_on: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -182,7 +185,11 @@ async fn set_switches(State(shared): Here, Json(given): Json<GreenhouseSwitches>
 }
 
 async fn hire(State(shared): Here, Json(hire): Json<Hire>) -> Answer {
-    let id = Greenhouse(shared).hire(&hire.opening_id, &hire.name, &hire.email)?;
+    let (to, name, email) = (&hire.opening_id, &hire.name, &hire.email);
+    let id = match &hire.starts_on {
+        None => Greenhouse(shared).hire(to, name, email)?,
+        Some(day) => Greenhouse(shared).hire_from(to, name, email, day)?,
+    };
     Ok(Json(json!({ "application": id })).into_response())
 }
 

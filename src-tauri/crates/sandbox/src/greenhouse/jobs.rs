@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use axum::Extension;
 use axum::body::Bytes;
-use axum::extract::{Path, State};
+use axum::extract::State;
 
 use super::access::Acting;
 use super::account::Account;
 use super::body::Body;
 use super::job::Job;
 use super::openings::refuse_taken;
+use super::path::Number;
 use super::reply::{self, Refusal, Reply};
 use super::stamp::Stamp;
 use super::values::Values;
@@ -94,7 +95,7 @@ pub(crate) async fn create(
 pub(crate) async fn update(
     State(shared): State<Arc<Shared>>,
     Extension(acting): Extension<Acting>,
-    Path(id): Path<i64>,
+    Number(id): Number,
     body: Bytes,
 ) -> Reply {
     let now = shared.clock.now_ms();

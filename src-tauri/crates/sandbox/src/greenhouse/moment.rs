@@ -12,8 +12,7 @@ pub(crate) fn shown(ms: i64) -> String {
 
 /// A full date and time with an offset; a date alone is refused.
 pub(crate) fn read(text: &str) -> Option<i64> {
-    let full = text.contains(['T', 't']);
-    let moment: Timestamp = text.parse().ok().filter(|_| full)?;
+    let moment: Timestamp = text.parse().ok()?;
     Some(moment.as_millisecond())
 }
 
@@ -43,7 +42,13 @@ mod tests {
             assert_eq!(read(text), Some(ms));
         }
         assert_eq!(read("2023-11-14T23:13:20+01:00"), Some(1_700_000_000_000));
-        for text in ["2023-11-14", "yesterday", "", "2023-11-14T22:13:20"] {
+        for text in [
+            "2023-11-14",
+            "2023-11-14Z",
+            "yesterday",
+            "",
+            "2023-11-14T22:13:20",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
     }

@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use axum::Extension;
 use axum::body::Bytes;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use serde_json::{Value, json};
 
 use super::access::Acting;
 use super::account::Account;
 use super::body::Body;
 use super::jobs::MOST_OPEN;
+use super::path::Number;
 use super::reply::{self, Refusal, Reply};
 use crate::world::Shared;
 
@@ -52,7 +53,7 @@ pub(crate) async fn create(
 pub(crate) async fn update(
     State(shared): State<Arc<Shared>>,
     Extension(acting): Extension<Acting>,
-    Path(id): Path<i64>,
+    Number(id): Number,
     body: Bytes,
 ) -> Reply {
     const KNOWN: [&str; 6] = [
@@ -131,7 +132,7 @@ pub(crate) async fn update(
 pub(crate) async fn delete(
     State(shared): State<Arc<Shared>>,
     Extension(acting): Extension<Acting>,
-    Path(id): Path<i64>,
+    Number(id): Number,
 ) -> Reply {
     let mut world = shared.world();
     let account = &mut world.greenhouse;

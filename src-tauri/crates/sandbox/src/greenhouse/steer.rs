@@ -125,6 +125,18 @@ impl Greenhouse {
         })
     }
 
+    /// The same, with the first day at work agreed on (`YYYY-MM-DD`).
+    pub fn hire_from(&self, code: &str, name: &str, email: &str, starts_on: &str) -> Outcome<i64> {
+        let application = self.hire(code, name, email)?;
+        self.change(|account, _| {
+            let mut offers = account.offers.iter_mut();
+            if let Some(offer) = offers.find(|it| it.application == application) {
+                offer.starts_on = starts_on.to_owned();
+            }
+        });
+        Ok(application)
+    }
+
     pub fn unhire(&self, code: &str) -> Outcome {
         self.change(|account, now| {
             let opening = opening_by(account, code)?.stamp.id;

@@ -8,12 +8,13 @@ use std::sync::Arc;
 
 use axum::Extension;
 use axum::body::Bytes;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use serde_json::{Value, json};
 
 use super::access::Acting;
 use super::account::Account;
 use super::body::Body;
+use super::path::Number;
 use super::reply::{self, Refusal, Reply};
 use super::team::KINDS;
 use crate::world::Shared;
@@ -82,7 +83,7 @@ pub(crate) async fn add_lead(
     ))
 }
 
-pub(crate) async fn remove_owner(State(shared): Here, Path(id): Path<i64>) -> Reply {
+pub(crate) async fn remove_owner(State(shared): Here, Number(id): Number) -> Reply {
     let mut world = shared.world();
     let owners = &mut world.greenhouse.owners;
     let before = owners.len();
@@ -90,7 +91,7 @@ pub(crate) async fn remove_owner(State(shared): Here, Path(id): Path<i64>) -> Re
     removed("Job owner", before > owners.len(), id)
 }
 
-pub(crate) async fn remove_lead(State(shared): Here, Path(id): Path<i64>) -> Reply {
+pub(crate) async fn remove_lead(State(shared): Here, Number(id): Number) -> Reply {
     let mut world = shared.world();
     let leads = &mut world.greenhouse.leads;
     let before = leads.len();

@@ -129,6 +129,15 @@ async fn closed_without_a_hire_says_why_and_can_open_again() {
     let reason = client.id("/close_reasons", "Budget cut").await;
     assert_eq!(opening["close_reason_id"], reason);
     client.greenhouse().reopen("Trace-1").unwrap();
+    client
+        .greenhouse()
+        .hire_from("Trace-1", "Bo Li", "", "2027-03-01")
+        .unwrap();
+    let offers = client
+        .rows("/offers?starts_on=gte|2027-03-01|lt|2027-03-02")
+        .await;
+    assert_eq!(offers[0]["opening_id"], opening["id"]);
+    client.greenhouse().reopen("Trace-1").unwrap();
     let opening = client.rows("/openings?opening_id=Trace-1").await.remove(0);
     assert_eq!(opening["open"], true);
     client

@@ -142,6 +142,10 @@ async fn the_job_closes_with_its_last_open_opening_and_opens_again_with_one() {
         .await
         .declined(422, "status");
     client
+        .patch("/openings/one", json!({}))
+        .await
+        .declined(404, "Resource not found");
+    client
         .patch("/openings/1", json!({}))
         .await
         .declined(404, "opening");
