@@ -1,6 +1,8 @@
 //! Files in and out through the door: what an import writes, what it refuses and how it says so,
 //! and exports that come back unchanged.
 
+mod screen;
+
 use std::path::{Path, PathBuf};
 
 use headcount::{Code, api::files::Format};

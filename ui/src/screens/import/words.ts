@@ -1,6 +1,6 @@
 /** What the import screen says about its work and its fields. */
-import type { Field, ImportProgress } from "../../api";
-import { count, date, pay } from "../../state/format";
+import type { Field, ImportApplied, ImportProgress } from "../../api";
+import { brief, count, date, pay, plural } from "../../state/format";
 import { PLAN, REASON, TYPE } from "../../state/words";
 
 const STAGE = { reading: "Reading", comparing: "Comparing", writing: "Writing" } as const;
@@ -11,6 +11,21 @@ export function stageWords({ stage, done, total }: ImportProgress): string {
   if (total === 0) return `${STAGE[stage]}…`;
   if (stage === "reading") return `Reading, ${String(Math.floor((done / total) * 100))} %`;
   return `${STAGE[stage]} ${count(done)} of ${count(total)}`;
+}
+
+/** "12 Oct", or "today". */
+export function dayWords(at: string, now: number): string {
+  const told = brief(at, now);
+  return told.includes(":") ? `today, ${told}` : told;
+}
+
+/** What was done, for a toast. */
+export function doneWords({ created, updated }: ImportApplied): string {
+  const parts = [
+    ...(created > 0 ? [`${plural(created, "position")} added`] : []),
+    ...(updated > 0 ? [`${plural(updated, "position")} changed`] : []),
+  ];
+  return `${parts.join(", ") || "Nothing changed"}.`;
 }
 
 export const readIn = (seconds: number): string => `read in ${Math.max(0.1, seconds).toFixed(1)} s`;

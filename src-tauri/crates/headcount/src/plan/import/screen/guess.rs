@@ -68,7 +68,7 @@ fn by_words(heading: &str) -> Option<Field> {
         .collect::<Vec<_>>()
         .as_slice()
     {
-        ["stage" | "state"] => Some(Field::PlanStatus),
+        ["stage"] => Some(Field::PlanStatus),
         ["contract"] => Some(Field::EmploymentType),
         ["posts", "fte"] | ["fte", _] => Some(Field::Fte),
         _ => None,

@@ -1,6 +1,8 @@
 //! Which mapping was used last for a file of this shape. The shape is the set of headings: columns
 //! that changed places are still the same columns.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::{draft, save};
@@ -8,7 +10,7 @@ use crate::{
     api::import::ImportMapping,
     error::{Error, Result},
     model::parse::squash,
-    plan::import::columns::Columns,
+    plan::import::columns::{Columns, address},
     store::Tx,
 };
 
@@ -25,10 +27,25 @@ pub fn find(tx: &Tx<'_>, headings: &[String]) -> Result<Option<(ImportMapping, S
     };
     let found = serde_json::from_str::<Remembered>(&text).ok();
     Ok(found.and_then(|it| {
-        let mapping = draft::mapping(&it.mapping).ok()?;
-        Columns::find(&mapping, headings).ok()?;
-        Some((it.mapping, it.at))
+        let mapping = readdress(it.mapping, headings);
+        Columns::find(&draft::mapping(&mapping).ok()?, headings).ok()?;
+        Some((mapping, it.at))
     }))
+}
+
+/// The same columns, named as this file writes its headings.
+fn readdress(mut mapping: ImportMapping, headings: &[String]) -> ImportMapping {
+    let here = |key: &String| {
+        let same = |column: &usize| squash(&headings[*column]) == squash(key);
+        let found = (0..headings.len()).find(same);
+        found.map_or_else(|| key.clone(), |column| address(column, headings))
+    };
+    for keys in mapping.columns.values_mut() {
+        *keys = keys.iter().map(here).collect();
+    }
+    let filter = std::mem::take(&mut mapping.filter).into_iter();
+    mapping.filter = filter.map(|(key, any)| (here(&key), any)).collect();
+    mapping
 }
 
 pub fn put(tx: &Tx<'_>, headings: &[String], mapping: &ImportMapping, at: &str) -> Result<()> {
@@ -47,7 +64,11 @@ fn shape(headings: &[String]) -> String {
         .filter(|heading| !save::ADDED.contains(&heading.as_str()))
         .map(|heading| squash(heading))
         .collect();
-    names.sort();
+    // Columns that can only be told apart by their place must keep it.
+    let different: BTreeSet<&String> = names.iter().collect();
+    if different.len() == names.len() && !names.contains(&String::new()) {
+        names.sort();
+    }
     format!("{:016x}", fnv(names.join("\u{1f}").as_bytes()))
 }
 
@@ -77,5 +98,10 @@ mod tests {
         assert_eq!(of(&["Code"]), of(&["Code", save::ADDED[0], save::ADDED[1]]));
         assert_ne!(of(&["Code", "Title"]), of(&["CodeTitle"]));
         assert_ne!(of(&["Code"]), of(&["Code", "Code"]));
+        assert_ne!(
+            of(&["Code", "A", "A"]),
+            of(&["A", "A", "Code"]),
+            "told apart by their place"
+        );
     }
 }

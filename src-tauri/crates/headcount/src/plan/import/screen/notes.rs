@@ -15,6 +15,8 @@ use crate::{
 
 /// How many values the plan does not know are named.
 const NAMED: usize = 20;
+/// How much of a value is quoted.
+const SHORT: usize = 14;
 
 /// A note for each field that has something to tell.
 pub fn of(file: &OpenFile, columns: &Columns, existing: &Existing) -> Vec<ColumnNote> {
@@ -88,7 +90,10 @@ fn labels(source: &Source, tally: &Tally, existing: &Existing) -> ColumnNote {
         .collect();
     let (text, tone) = match fresh.as_slice() {
         [] => (format!("{total}, all known"), NoteTone::Plain),
-        [one] => (format!("“{one}” is new"), NoteTone::New),
+        [one] => {
+            let one = super::super::shorten(one, SHORT);
+            (format!("“{one}” is new"), NoteTone::New)
+        }
         more => (format!("{total}, {} new", more.len()), NoteTone::New),
     };
     ColumnNote {
@@ -145,7 +150,7 @@ fn words(source: &Source, tally: &Tally) -> Option<ColumnNote> {
     let named: Vec<&str> = other.iter().copied().collect();
     match unknown.first() {
         Some(one) if unknown.len() == 1 => Some(told(
-            format!("“{}” is unknown", super::super::shorten(one, 24)),
+            format!("“{}” is unknown", super::super::shorten(one, SHORT)),
             NoteTone::Wrong,
         )),
         Some(_) => Some(told(
@@ -188,7 +193,7 @@ fn dates(tally: &Tally) -> Option<ColumnNote> {
         }
     }
     if two_ways > 0 {
-        let text = format!("{} can be read two ways", counted(two_ways, "date"));
+        let text = counted(two_ways, "ambiguous date");
         return Some(told(text, NoteTone::Wrong));
     }
     match (day_first, month_first) {

@@ -12,7 +12,12 @@ pub fn short(field: Option<Field>, message: &str) -> String {
         .unwrap_or(message)
         .trim_start();
     if is_unknown_word(field, rule) {
-        return format!("Unknown {}", field.label().to_lowercase());
+        let what = match field {
+            Field::PlanStatus => "status",
+            Field::EmploymentType => "type",
+            _ => "reason",
+        };
+        return format!("Unknown {what}");
     }
     // The value itself comes first in many rules.
     let rule = match rule.strip_prefix('“').and_then(|it| it.rsplit_once('”')) {
@@ -79,7 +84,7 @@ mod tests {
             (Field::Currency, "EURO", "Not a currency code"),
             (Field::Fte, "0", "Must be more than 0"),
             (Field::EmploymentType, "gig", "Unknown type"),
-            (Field::PlanStatus, "maybe", "Unknown plan status"),
+            (Field::PlanStatus, "maybe", "Unknown status"),
             (Field::Title, "a\u{7}", "A control character"),
             (Field::Title, "", "Title is blank"),
         ] {
