@@ -34,6 +34,7 @@ export function origins(form: JobForm): { n: number; words: string }[] {
 /** Why the form is not whole, in a few words; `null`: it is. */
 export function shortfall(form: JobForm): string | null {
   if (form.complete) return null;
+  if (form.mode === "existing_job" && form.job === null) return "Choose a job first";
   const missing = form.fields.filter(isMissing).length;
   const wrong = form.fields.filter((it) => it.problems.length > 0 && !isMissing(it)).length;
   const parts = [

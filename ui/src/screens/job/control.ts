@@ -33,5 +33,5 @@ export function options(field: FormField): Option[] {
 
 export function placeholder(field: FormField): string {
   const n = field.options?.length ?? 0;
-  return n === 0 ? "Nothing to choose from" : `Choose one of ${n.toLocaleString()}`;
+  return n === 0 ? "Nothing to choose from" : `Choose ${field.type === "multi_select" ? "from" : "one of"} ${n.toLocaleString()}`;
 }

@@ -113,9 +113,10 @@ pub async fn get(session: &Session, args: GetPosition) -> Result<PositionDetail,
 }
 
 fn there(core: &Core, tx: &Tx<'_>, it: &RequisitionRecord) -> Result<Option<There>, Error> {
-    let Some(mirror) = tx.mirror_of(&it.id)? else {
+    let mirror = tx.mirror_of(&it.id)?;
+    if mirror.is_none() && it.job_id.is_none() {
         return Ok(None);
-    };
+    }
     let listed = core.catalog(tx, it.vendor)?.and_then(|(catalog, _)| {
         let mut jobs = catalog.jobs.iter();
         jobs.find(|job| it.job_id == Some(job.id))
@@ -133,11 +134,10 @@ fn there(core: &Core, tx: &Tx<'_>, it: &RequisitionRecord) -> Result<Option<Ther
     let hire = hire
         .into_iter()
         .find(|hire| hire.requisition == it.id && !hire.retracted);
-    let remote = mirror.remote;
-    let since = match mirror.opening_status {
-        Some(OpeningStatus::Open) => remote.created_at_ms,
-        _ => remote.opening.and_then(|it| it.closed_at_ms),
-    };
+    let since = mirror.and_then(|it| match it.opening_status {
+        Some(OpeningStatus::Open) => it.remote.created_at_ms,
+        _ => it.remote.opening.and_then(|it| it.closed_at_ms),
+    });
     Ok(Some(There {
         job: listed.or(made),
         status_since: since
