@@ -5,6 +5,7 @@ mod events;
 mod files;
 mod links;
 mod menu;
+mod sample;
 mod window;
 
 use std::{process::ExitCode, sync::Arc, time::Duration};
@@ -43,6 +44,7 @@ fn start() -> Result<(), Box<dyn std::error::Error>> {
     let workspace = std::env::args_os().nth(1).map(Into::into);
     let session = Session::new(Options {
         workspace,
+        sample: Some(sample::vendors()),
         ..Options::default()
     });
     let app = tauri::Builder::default()

@@ -20,6 +20,14 @@ class Session {
   get plan() {
     return this.#state?.workspace ?? null;
   }
+  /** The sample company can be tried here. */
+  get hasSample(): boolean {
+    return this.#state?.has_sample ?? false;
+  }
+  /** The open plan is the sample company. */
+  get inSample(): boolean {
+    return this.#state?.in_sample ?? false;
+  }
   get theme(): Theme {
     return this.#state?.theme ?? "system";
   }
@@ -53,8 +61,20 @@ class Session {
     return this.#another("moveWorkspace", path);
   }
 
-  async #another(name: "createWorkspace" | "openWorkspace" | "moveWorkspace", path: string): Promise<void> {
-    await this.#take(name, { path });
+  openSample(): Promise<void> {
+    return this.#elsewhere("openSample", {});
+  }
+  /** All of it is thrown away; what was open before is open again. */
+  leaveSample(): Promise<void> {
+    return this.#elsewhere("leaveSample", {});
+  }
+
+  #another(name: "createWorkspace" | "openWorkspace" | "moveWorkspace", path: string): Promise<void> {
+    return this.#elsewhere(name, { path });
+  }
+
+  async #elsewhere<N extends SessionCall>(name: N, args: Args<N>): Promise<void> {
+    await this.#take(name, args);
     changes.bump();
   }
 

@@ -31,6 +31,6 @@ pub use ats::{Limits, Secret, Vendor};
 pub use core::Core;
 pub use error::{ApiError, Code, Error, Result};
 pub use events::Event;
-pub use sample::{StartVendors, Vendors};
+pub use sample::{Recruiting, StartVendors, Vendors};
 pub use session::{Options, Session};
 pub use sync::worker::{Outcome, Until};

@@ -131,7 +131,7 @@ pub async fn get_session(session: &Session, _: Nothing) -> Reply<SessionState> {
     };
     Ok(SessionState {
         version: env!("CARGO_PKG_VERSION").into(),
-        profile: remembered.profile,
+        profile: session.profile(),
         theme: remembered.theme,
         workspace: open.as_deref().map(info),
         recent: remembered.recent.iter().map(|it| info(it)).collect(),
