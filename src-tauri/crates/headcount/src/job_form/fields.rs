@@ -1,122 +1,17 @@
 //! The fields of a form, in order, with what fills each before the user has a say.
 
-use ats::{CatalogField, CatalogJob, CustomField, FieldKind, FieldOf, FieldValue};
+use ats::{CatalogJob, FieldOf};
 
 use super::{
-    Filled, Ground, choices,
+    Filled, Ground, choices, custom,
+    draft::Draft,
     names::{Meaning, meaning},
-    people, prefill, value,
+    people,
 };
 use crate::{
-    api::job::{
-        FormField, FormFieldType as Kind, FormOption, FormOrigin, FormSection as Section,
-        FormValue, MoneyValue, RangeValue,
-    },
+    api::job::{FormFieldType as Kind, FormOption, FormOrigin, FormSection as Section, FormValue},
     model::Field,
 };
-
-/// A field before the user's own value is laid over it.
-pub struct Draft {
-    key: String,
-    label: String,
-    section: Section,
-    kind: Kind,
-    required: bool,
-    options: Vec<FormOption>,
-    /// The choices are too many to list, or there are none.
-    hide_options: bool,
-    filled: Option<Filled>,
-    /// What to say when it is required and empty.
-    missing: Option<String>,
-    /// Wrong whatever its value.
-    wrong: Option<String>,
-    note: Option<String>,
-}
-
-impl Draft {
-    fn new(key: impl Into<String>, label: impl Into<String>, section: Section, kind: Kind) -> Self {
-        Self {
-            key: key.into(),
-            label: label.into(),
-            section,
-            kind,
-            required: false,
-            options: Vec::new(),
-            hide_options: false,
-            filled: None,
-            missing: None,
-            wrong: None,
-            note: None,
-        }
-    }
-
-    fn required(self, required: bool) -> Self {
-        Self { required, ..self }
-    }
-
-    fn options(self, options: Vec<FormOption>) -> Self {
-        Self { options, ..self }
-    }
-
-    fn filled(self, filled: Option<Filled>) -> Self {
-        Self { filled, ..self }
-    }
-
-    /// Lays the user's value over it, and says which fields of the plan are in use.
-    pub fn finish(self, ground: &Ground<'_>) -> (FormField, Vec<Field>) {
-        let shape = value::Shape {
-            kind: self.kind,
-            options: &self.options,
-            currency: ground
-                .position
-                .currency
-                .as_deref()
-                .unwrap_or(&ground.settings.currency),
-        };
-        let mut problems: Vec<String> = self.wrong.into_iter().collect();
-        let edit = ground
-            .edits
-            .get(&self.key)
-            .filter(|_| self.kind != Kind::ReadOnly);
-        let (value, origin, from) = match (edit, self.filled) {
-            (Some(edit), _) => match value::read(&shape, edit) {
-                Ok(value) => (value, FormOrigin::User, Vec::new()),
-                Err(sentence) => {
-                    problems.push(format!("{}: {sentence}", self.label));
-                    (Some(edit.clone()), FormOrigin::User, Vec::new())
-                }
-            },
-            (None, Some(filled)) => (Some(filled.value), filled.origin, filled.from),
-            (None, None) => (None, FormOrigin::Default, Vec::new()),
-        };
-        if let Some(FormValue::Range(it)) = &value
-            && (it.min.is_none() || it.max.is_none())
-        {
-            problems.push(format!("{}: give both ends.", self.label));
-        }
-        if value.is_none() && self.required && problems.is_empty() {
-            problems.push(
-                self.missing
-                    .unwrap_or_else(|| format!("{} is missing.", self.label)),
-            );
-        }
-        let listed = matches!(self.kind, Kind::SingleSelect | Kind::MultiSelect);
-        let field = FormField {
-            text: value.as_ref().map(|it| value::text(it, &self.options)),
-            key: self.key,
-            label: self.label,
-            section: self.section,
-            kind: self.kind,
-            value,
-            origin,
-            required: self.required,
-            options: (listed && !self.hide_options).then_some(self.options),
-            problems,
-            note: self.note,
-        };
-        (field, from)
-    }
-}
 
 /// The template job in use: the one chosen, or the only one.
 pub fn template<'a>(ground: &Ground<'a>) -> Option<&'a CatalogJob> {
@@ -146,8 +41,8 @@ pub fn of_new_job(ground: &Ground<'_>) -> Vec<Draft> {
         code_field(ground, "opening_id", "Opening ID", Section::Opening),
         target_start(ground),
     ];
-    drafts.extend(custom(ground, FieldOf::Opening, None));
-    drafts.extend(custom(ground, FieldOf::Job, template));
+    drafts.extend(custom::fields(ground, FieldOf::Opening, None));
+    drafts.extend(custom::fields(ground, FieldOf::Job, template));
     drafts.extend(team(ground));
     drafts
 }
@@ -186,7 +81,7 @@ pub fn of_existing_job(ground: &Ground<'_>) -> Vec<Draft> {
         code_field(ground, "opening_id", "Opening ID", Section::Opening),
         target_start(ground),
     ];
-    drafts.extend(custom(ground, FieldOf::Opening, None));
+    drafts.extend(custom::fields(ground, FieldOf::Opening, None));
     drafts
 }
 
@@ -346,112 +241,4 @@ fn team(ground: &Ground<'_>) -> Vec<Draft> {
         }
     })
     .into()
-}
-
-fn custom(ground: &Ground<'_>, of: FieldOf, template: Option<&CatalogJob>) -> Vec<Draft> {
-    let fields = ground.catalog.custom_fields.iter();
-    fields
-        .filter(|it| it.of == of)
-        .map(|field| custom_field(ground, field, template))
-        .collect()
-}
-
-/// The key of a custom field in the form.
-pub fn custom_key(field: &CatalogField) -> String {
-    match field.of {
-        FieldOf::Job => format!("job.{}", field.key),
-        FieldOf::Opening => format!("opening.{}", field.key),
-    }
-}
-
-fn custom_field(ground: &Ground<'_>, field: &CatalogField, template: Option<&CatalogJob>) -> Draft {
-    let section = match field.of {
-        FieldOf::Job => Section::Custom,
-        FieldOf::Opening => Section::Opening,
-    };
-    let options = match field.kind {
-        FieldKind::User => people::options(&ground.catalog.users),
-        _ => choices(&field.options),
-    };
-    let mut draft = Draft::new(custom_key(field), &field.name, section, kind(&field.kind))
-        .required(field.required)
-        .options(options);
-    if let FieldKind::Other(word) = &field.kind {
-        return other(draft, field, word, template);
-    }
-    let own = prefill::from_position(field, ground.position, ground.settings);
-    let from_template = || {
-        let values = &template?.custom_fields;
-        let CustomField { value, .. } = values.iter().find(|it| it.key == field.key)?;
-        Filled::by(FormOrigin::Template, shown(value))
-    };
-    draft.filled = match own {
-        Some((value, from)) => Filled::from_position(value, &from),
-        None => from_template(),
-    };
-    draft
-}
-
-/// A kind we do not write: the template's value is shown, and copied by Greenhouse itself.
-fn other(
-    mut draft: Draft,
-    field: &CatalogField,
-    word: &str,
-    template: Option<&CatalogJob>,
-) -> Draft {
-    let text = template.and_then(|it| {
-        let found = it.other_fields.iter().find(|it| it.key == field.key);
-        found.map(|it| it.text.clone())
-    });
-    draft.note = Some("Filled in Greenhouse".into());
-    draft.missing = Some(format!(
-        "{} is required in Greenhouse, and Muster can’t fill a field of its kind ({}). Fill it in the template job in Greenhouse, then press Refresh.",
-        field.name,
-        word.replace('_', " ")
-    ));
-    draft.filled(text.and_then(|it| Filled::by(FormOrigin::Template, FormValue::Text(it))))
-}
-
-fn kind(kind: &FieldKind) -> Kind {
-    match kind {
-        FieldKind::ShortText => Kind::ShortText,
-        FieldKind::LongText => Kind::LongText,
-        FieldKind::Url => Kind::Url,
-        FieldKind::Number => Kind::Number,
-        FieldKind::YesNo => Kind::YesNo,
-        FieldKind::Date => Kind::Date,
-        FieldKind::SingleSelect | FieldKind::User => Kind::SingleSelect,
-        FieldKind::MultiSelect => Kind::MultiSelect,
-        FieldKind::Currency => Kind::Currency,
-        FieldKind::CurrencyRange => Kind::CurrencyRange,
-        FieldKind::Other(_) => Kind::ReadOnly,
-    }
-}
-
-/// A value of the catalog as the form shows it.
-fn shown(value: &FieldValue) -> FormValue {
-    let major = |cents: i64| cents as f64 / 100.0;
-    match value {
-        FieldValue::Text(text) | FieldValue::Date(text) => FormValue::Text(text.clone()),
-        // A number Greenhouse holds is one.
-        FieldValue::Number(text) => text
-            .parse()
-            .map_or_else(|_| FormValue::Text(text.clone()), FormValue::Number),
-        FieldValue::YesNo(yes) => FormValue::YesNo(*yes),
-        FieldValue::Choice(id) | FieldValue::User(id) => FormValue::Text(id.to_string()),
-        FieldValue::Choices(ids) => FormValue::Many(ids.iter().map(i64::to_string).collect()),
-        FieldValue::Money { cents, currency } => FormValue::Money(MoneyValue {
-            amount: major(*cents),
-            currency: currency.clone(),
-        }),
-        FieldValue::MoneyRange {
-            min_cents,
-            max_cents,
-            currency,
-        } => FormValue::Range(RangeValue {
-            min: Some(major(*min_cents)),
-            max: Some(major(*max_cents)),
-            currency: currency.clone(),
-        }),
-    }
 }

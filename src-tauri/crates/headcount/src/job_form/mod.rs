@@ -1,6 +1,8 @@
 //! The job form: from a position, the vendor's catalog and what the user said, to fields with
 //! values, and from them to the spec that is sent. Pure; nothing here is stored.
 
+mod custom;
+mod draft;
 mod fields;
 mod names;
 mod people;

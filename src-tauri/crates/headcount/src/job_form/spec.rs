@@ -5,7 +5,7 @@ use ats::{
     OpeningSpec,
 };
 
-use super::{Form, fields::custom_key};
+use super::{Form, custom::custom_key};
 use crate::{
     api::job::{FormMode, FormValue},
     model::parse,

@@ -1,0 +1,117 @@
+//! A field before the user has a say, and how the user's own value is laid over it.
+
+use super::{Filled, Ground, value};
+use crate::{
+    api::job::{
+        FormField, FormFieldType as Kind, FormOption, FormOrigin, FormSection as Section, FormValue,
+    },
+    model::Field,
+};
+
+/// A field before the user's own value is laid over it.
+pub struct Draft {
+    key: String,
+    label: String,
+    section: Section,
+    kind: Kind,
+    pub required: bool,
+    pub options: Vec<FormOption>,
+    /// The choices are too many to list, or there are none.
+    pub hide_options: bool,
+    pub filled: Option<Filled>,
+    /// What to say when it is required and empty.
+    pub missing: Option<String>,
+    /// Wrong whatever its value.
+    pub wrong: Option<String>,
+    pub note: Option<String>,
+}
+
+impl Draft {
+    pub fn new(
+        key: impl Into<String>,
+        label: impl Into<String>,
+        section: Section,
+        kind: Kind,
+    ) -> Self {
+        Self {
+            key: key.into(),
+            label: label.into(),
+            section,
+            kind,
+            required: false,
+            options: Vec::new(),
+            hide_options: false,
+            filled: None,
+            missing: None,
+            wrong: None,
+            note: None,
+        }
+    }
+
+    pub fn required(self, required: bool) -> Self {
+        Self { required, ..self }
+    }
+
+    pub fn options(self, options: Vec<FormOption>) -> Self {
+        Self { options, ..self }
+    }
+
+    pub fn filled(self, filled: Option<Filled>) -> Self {
+        Self { filled, ..self }
+    }
+
+    /// Lays the user's value over it, and says which fields of the plan are in use.
+    pub fn finish(self, ground: &Ground<'_>) -> (FormField, Vec<Field>) {
+        let shape = value::Shape {
+            kind: self.kind,
+            options: &self.options,
+            currency: ground
+                .position
+                .currency
+                .as_deref()
+                .unwrap_or(&ground.settings.currency),
+        };
+        let mut problems: Vec<String> = self.wrong.into_iter().collect();
+        let edit = ground
+            .edits
+            .get(&self.key)
+            .filter(|_| self.kind != Kind::ReadOnly);
+        let (value, origin, from) = match (edit, self.filled) {
+            (Some(edit), _) => match value::read(&shape, edit) {
+                Ok(value) => (value, FormOrigin::User, Vec::new()),
+                Err(sentence) => {
+                    problems.push(format!("{}: {sentence}", self.label));
+                    (Some(edit.clone()), FormOrigin::User, Vec::new())
+                }
+            },
+            (None, Some(filled)) => (Some(filled.value), filled.origin, filled.from),
+            (None, None) => (None, FormOrigin::Default, Vec::new()),
+        };
+        if let Some(FormValue::Range(it)) = &value
+            && (it.min.is_none() || it.max.is_none())
+        {
+            problems.push(format!("{}: give both ends.", self.label));
+        }
+        if value.is_none() && self.required && problems.is_empty() {
+            problems.push(
+                self.missing
+                    .unwrap_or_else(|| format!("{} is missing.", self.label)),
+            );
+        }
+        let listed = matches!(self.kind, Kind::SingleSelect | Kind::MultiSelect);
+        let field = FormField {
+            text: value.as_ref().map(|it| value::text(it, &self.options)),
+            key: self.key,
+            label: self.label,
+            section: self.section,
+            kind: self.kind,
+            value,
+            origin,
+            required: self.required,
+            options: (listed && !self.hide_options).then_some(self.options),
+            problems,
+            note: self.note,
+        };
+        (field, from)
+    }
+}
