@@ -232,7 +232,7 @@ impl Http {
                     }
                     why => why,
                 })?;
-            turn.heard(reply.headers());
+            turn.heard(reply.headers(), reply.status().is_success());
             drop(turn);
             match reply.status() {
                 StatusCode::MOVED_PERMANENTLY

@@ -5,6 +5,10 @@ use reqwest::header::HeaderMap;
 use super::window::{Turn, Window};
 use crate::pace::Pace;
 
+/// How many a window may have where the vendor tells no count: 5 a second, the pace documented
+/// for Greenhouse's older interface.
+const USUAL: u32 = 150;
+
 #[derive(Debug)]
 pub(crate) enum Pacing {
     /// So many a second, with a burst; the vendor does not tell how many are left.
@@ -45,9 +49,14 @@ impl Pacing {
 pub(super) struct Go<'a>(Option<Turn<'a>>);
 
 impl Go<'_> {
-    pub fn heard(&self, headers: &HeaderMap) {
-        if let Some(turn) = &self.0 {
+    /// Takes note of what a reply tells; `good`: it was no refusal or failure, which may come
+    /// from somebody between us and the vendor.
+    pub fn heard(&self, headers: &HeaderMap, good: bool) {
+        let Some(turn) = &self.0 else { return };
+        if Window::is_told(headers) {
             turn.heard(headers);
+        } else if good {
+            turn.heard_nothing(USUAL);
         }
     }
 }

@@ -30,6 +30,8 @@ struct Count {
     ends: Instant,
     /// The window's name: the moment it ends by the vendor's clock.
     reset: Option<u64>,
+    /// It has told a count, or shown that it tells none.
+    known: bool,
 }
 
 /// The right to send one request, to be held until its reply is here.
@@ -47,6 +49,7 @@ impl Window {
                 under_way: 0,
                 ends: Instant::now() + length,
                 reset: None,
+                known: false,
             }),
         }
     }
@@ -83,6 +86,11 @@ impl Window {
         }
     }
 
+    /// Whether a reply tells a count at all.
+    pub(super) fn is_told(headers: &HeaderMap) -> bool {
+        Told::read(headers).is_some()
+    }
+
     pub(super) fn per_second(&self) -> f64 {
         f64::from(self.count().limit) / self.length.as_secs_f64()
     }
@@ -100,6 +108,7 @@ impl Turn<'_> {
             return;
         };
         let mut count = self.0.count();
+        count.known = true;
         count.limit = told.limit.unwrap_or(count.limit).max(1);
         // The vendor has counted ours; the others on their way it may not have.
         let free = told
@@ -115,6 +124,19 @@ impl Turn<'_> {
             count.ends = Instant::now() + told.rest.unwrap_or(self.0.length);
         } else {
             count.free = count.free.min(free);
+        }
+    }
+}
+
+impl Turn<'_> {
+    /// A good reply that tells no count, before any was told: here is nobody who counts, or only
+    /// with a 429. A usual pace will do, instead of the careful one.
+    pub fn heard_nothing(&self, usual: u32) {
+        let mut count = self.0.count();
+        if !count.known {
+            count.known = true;
+            count.free += usual.saturating_sub(count.limit);
+            count.limit = count.limit.max(usual);
         }
     }
 }
@@ -312,6 +334,27 @@ mod tests {
         let start = Instant::now();
         window.acquire().await;
         assert_eq!(start.elapsed(), LENGTH);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn who_tells_nothing_is_asked_at_a_usual_pace() {
+        let window = Window::new(3, LENGTH);
+        let start = Instant::now();
+        for _ in 0..10 {
+            window.acquire().await.heard_nothing(10);
+        }
+        assert_eq!(start.elapsed(), Duration::ZERO);
+        window.acquire().await;
+        assert_eq!(start.elapsed(), LENGTH, "a usual pace is one all the same");
+
+        // What was told once stands, though a reply says nothing.
+        let window = Window::new(3, LENGTH);
+        window
+            .acquire()
+            .await
+            .heard(&headers(3, 2, 1_000_050, 1_000_021));
+        window.acquire().await.heard_nothing(10);
+        assert!((window.per_second() - 0.1).abs() < 0.001);
     }
 
     #[tokio::test(start_paused = true)]
