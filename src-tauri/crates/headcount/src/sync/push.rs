@@ -135,8 +135,9 @@ async fn create(core: &Arc<Core>, ats: &Ats, claim: &Arc<Claim>) -> Result<Tried
 
 /// A new job's reply does not tell its opening: it is found by its code.
 async fn opening_of_new_job(core: &Arc<Core>, ats: &Ats, claim: &Arc<Claim>) -> Result<Tried> {
+    let claim = &fresh(core, claim).await?;
     match ats.find(&claim.requisition.spec).await {
-        Ok(found) if found.is_empty() => wait_for_opening(core, &fresh(core, claim).await?).await,
+        Ok(found) if found.is_empty() => wait_for_opening(core, claim).await,
         Ok(found) => adopt(core, ats, claim, found).await,
         Err(error) => set_back(core, claim, error, CreateOutcome::NotTried).await,
     }
