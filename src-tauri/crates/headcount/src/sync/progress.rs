@@ -84,7 +84,8 @@ pub fn about_to_create(core: &Core, claim: &Claim) -> Result<bool> {
     })
 }
 
-/// The vendor told us its id of the new record, and of the job it sits in.
+/// The vendor told us its id of the new record, and of the job it sits in. When the create left
+/// stays known: until the record shows, a list may lag.
 pub fn created(
     core: &Core,
     claim: &Claim,
@@ -96,7 +97,6 @@ pub fn created(
     update(core, claim, |tx, owed, requisition| {
         requisition.remote_id = Some(remote_id.to_string());
         requisition.job_id = job_id.or(requisition.job_id);
-        owed.create_sent_at = None;
         owed.faults = 0;
         tx.put_requisition(requisition, &at)?;
         tx.note_sync(&owed.requisition, &at, note)

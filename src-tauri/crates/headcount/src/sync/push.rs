@@ -222,7 +222,17 @@ async fn confirm(core: &Arc<Core>, ats: &Ats, claim: &Arc<Claim>) -> Result<Trie
             blocking(move || progress::settled(&c, &k, remote)).await?;
             Ok(Tried::Done)
         }
+        Err(AtsError::Missing) => unseen(core, claim).await,
         Err(error) => set_back(core, claim, error, CreateOutcome::NotTried).await,
+    }
+}
+
+/// We were told its id, and it does not show: at first only because lists lag.
+async fn unseen(core: &Arc<Core>, claim: &Arc<Claim>) -> Result<Tried> {
+    let claim = fresh(core, claim).await?;
+    match look_on(core, &claim).await? {
+        Some(looked) => Ok(looked),
+        None => set_back(core, &claim, AtsError::Missing, CreateOutcome::NotTried).await,
     }
 }
 
