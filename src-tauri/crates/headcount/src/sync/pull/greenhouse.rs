@@ -81,8 +81,13 @@ async fn openings(
         // Whatever is not answered below can't be seen.
         found.extend(by_id.values().map(|it| (it.id.clone(), None)));
     }
-    for remote in remotes {
+    for mut remote in remotes {
         if let Some(requisition) = by_id.get(remote.id.as_str()) {
+            // An opening does not show what its job says: that stays as last read.
+            if let Some(before) = known.mirrors.get(&requisition.id) {
+                remote.name.clone_from(&before.remote.name);
+                remote.notes.clone_from(&before.remote.notes);
+            }
             found.insert(requisition.id.clone(), Some(remote));
         }
     }
