@@ -75,3 +75,16 @@ test("a position is added, approved and synced by keyboard", async ({ app, table
   await expect(await tables.cell(code, "Sync")).toHaveText("Synced");
   expect((await world.sandbox.requisitions()).map((it) => it.name)).toEqual(["Release Manager"]);
 });
+
+test("Esc closes the record first, and clears the selection only then", async ({ app, tables }) => {
+  await tables.select("P-201");
+  await tables.row("P-202").getByRole("button", { name: "P-202" }).click();
+  const drawer = app.getByRole("complementary", { name: "Position" });
+  await expect(drawer.getByRole("heading", { name: "Data Engineer" })).toBeVisible();
+  await (await tables.cell("P-202", "Title")).click();
+  await app.keyboard.press("Escape");
+  await expect(drawer).toBeHidden();
+  await expect(tables.row("P-201")).toHaveAttribute("aria-selected", "true");
+  await app.keyboard.press("Escape");
+  await expect(tables.row("P-201")).toHaveAttribute("aria-selected", "false");
+});

@@ -1,9 +1,19 @@
 /** The pretend ATS, and its controls: what a recruiter does there, and what goes wrong. */
 import { expect } from "@playwright/test";
+import { GreenhouseAccount } from "./greenhouse";
 import { type Env, Running } from "./programs";
+
+export interface Greenhouse {
+  url: string;
+  auth_url: string;
+  client_id: string;
+  client_secret: string;
+  user_id: number;
+}
 
 interface Greeting {
   lever: { api_url: string; api_key: string };
+  greenhouse: Greenhouse;
   control: string;
 }
 
@@ -23,7 +33,12 @@ export interface Fault {
 }
 
 export class Sandbox {
-  private constructor(private readonly program: Running<Greeting>) {}
+  /** What Greenhouse holds, and what recruiters do there. */
+  readonly account: GreenhouseAccount;
+
+  private constructor(private readonly program: Running<Greeting>) {
+    this.account = new GreenhouseAccount((method, path, body) => this.ask(method, path, body));
+  }
 
   static async start(env: Env): Promise<Sandbox> {
     return new Sandbox(await Running.start<Greeting>(env, ["sandbox"]));
@@ -34,6 +49,9 @@ export class Sandbox {
   }
   get key(): string {
     return this.program.greeting.lever.api_key;
+  }
+  get greenhouse(): Greenhouse {
+    return this.program.greeting.greenhouse;
   }
 
   stop(): Promise<void> {

@@ -17,7 +17,8 @@ export class World {
     const env = { MUSTER_CONFIG_DIR: join(folder, "config"), MUSTER_PULL_SECONDS: "1" };
     const sandbox = await Sandbox.start(env);
     // Set in the environment, so that no keychain is needed, nor asked for.
-    return new World(folder, sandbox, { ...env, MUSTER_SECRET_LEVER: sandbox.key });
+    const secrets = { MUSTER_SECRET_LEVER: sandbox.key, MUSTER_SECRET_GREENHOUSE: sandbox.greenhouse.client_secret };
+    return new World(folder, sandbox, { ...env, ...secrets });
   }
 
   get plan(): string {
@@ -41,6 +42,12 @@ export class World {
 
   async connect(): Promise<void> {
     await this.muster("connect", "lever", "--api-url", this.sandbox.url);
+  }
+
+  async connectGreenhouse(): Promise<void> {
+    const { client_id, user_id, url, auth_url } = this.sandbox.greenhouse;
+    const who = ["--client-id", client_id, "--user-id", String(user_id)];
+    await this.muster("connect", "greenhouse", ...who, "--api-url", url, "--auth-url", auth_url);
   }
 
   /** The loopback server, with the plan open or without any. Its greeting holds the one-time link. */

@@ -41,6 +41,11 @@ class Syncing {
   }
   readonly preview: SyncPreview | null = $derived(this.#decided && together(this.#decided, this.#choice?.found ?? null));
 
+  /** Some of them go to an ATS whichever is chosen for the rest. */
+  get someDecided(): boolean {
+    return this.#decided?.items.some((it) => it.vendor !== null) ?? false;
+  }
+
   async ask(ids: readonly PositionId[]): Promise<void> {
     this.close();
     this.#ids = [...ids];

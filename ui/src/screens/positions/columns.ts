@@ -99,7 +99,7 @@ export const columnsFor = (currency: string | null): PositionColumn[] => [
   state("fill_status", "Fill", 62, fill),
   state("sync_status", "ATS", 92, syncStatus),
   // Not sorted by: the core knows the candidate's order, not the employee's.
-  { id: "candidate", title: "Filled by", width: 192, grow: 1, value: seatOf, render: filledBy },
+  { id: "candidate", title: "Filled by", width: 200, grow: 1, value: seatOf, render: filledBy },
   amount("salary_min", "Min", currency),
   amount("salary_max", "Max", currency),
   { ...text("fte", "FTE", 56), align: "end", value: (row) => decimal(row.fte), edit: edit("fte", "number") },

@@ -14,7 +14,7 @@ const DASH = "–";
 const VENDOR_COLUMN: Column<PositionRow> = {
   id: "vendor",
   title: "ATS",
-  width: 84,
+  width: 92,
   sortable: true,
   value: (row) => (row.ats ? VENDOR[row.ats.vendor] : DASH),
   render: muted,
@@ -46,8 +46,8 @@ export const columnsFor = (severalVendors: boolean, now: number): Column<Positio
   },
   { id: "sync_status", title: "Sync", width: 100, sortable: true, value: (row) => row.sync_status, render: sync },
   { id: "opening_status", title: "Opening", width: 74, sortable: true, value: (row) => row.ats, render: opening },
-  { id: "candidate", title: "Candidate", width: 112, grow: 1, sortable: true, value: (row) => row.candidate, render: candidate },
-  { id: "note", title: "Note", width: 176, grow: 5, value: (row) => row.problem, render: remark },
+  { id: "candidate", title: "Candidate", width: 122, grow: 1, sortable: true, value: (row) => row.candidate, render: candidate },
+  { id: "note", title: "Note", width: 170, grow: 5, value: (row) => row.problem, render: remark },
   {
     id: "updated_at",
     title: "Updated",

@@ -5,13 +5,14 @@ interface Words {
   /** What the keychain holds. */
   secret: string;
   replace: string;
+  address: string;
   /** What stays in the ATS when the connection goes. */
   records: string;
 }
 
 export const WORDS: Record<Vendor, Words> = {
-  greenhouse: { secret: "client secret", replace: "Replace credentials…", records: "Jobs and openings" },
-  lever: { secret: "key", replace: "Replace key…", records: "Requisitions" },
+  greenhouse: { secret: "client secret", replace: "Replace credentials…", address: "API URL", records: "Jobs and openings" },
+  lever: { secret: "key", replace: "Replace key…", address: "API address", records: "Requisitions" },
 };
 
 /** The vendors' own addresses, which a blank one stands for. */

@@ -40,8 +40,8 @@ test("the button says what it will do", () => {
     [requisitions.slice(0, 1), "Create 1 requisition in Lever"],
     [[...jobs, ...openings], "Create 2 jobs and 1 opening in Greenhouse"],
     [[...openings, staying("No.")], "Create 1 opening in Greenhouse"],
-    [[...requisitions, ...jobs], "Create 3 requisitions in Lever and 2 jobs in Greenhouse"],
-    [[...requisitions, ...jobs, ...openings], "Create 3 requisitions in Lever, 2 jobs and 1 opening in Greenhouse"],
+    [[...requisitions, ...jobs], "Create 2 jobs in Greenhouse and 3 requisitions in Lever"],
+    [[...requisitions, ...jobs, ...openings], "Create 2 jobs and 1 opening in Greenhouse, 3 requisitions in Lever"],
     [[staying("No.")], "Nothing to create"],
   ];
   for (const [items, words] of cases) expect(verbFor(preview(...items))).toBe(words);
@@ -54,7 +54,7 @@ test("the note names the host, the cost and what stays untouched", () => {
     "New in Lever, api.lever.co. Nothing there is changed or closed. 24 requests, about 12 s at Lever’s pace.",
   );
   expect(noteFor(preview(...going("lever", "requisition", 3), ...going("greenhouse", "job", 2)), false)).toBe(
-    "New in Lever, api.lever.co and Greenhouse, harvest.greenhouse.io. Nothing there is changed or closed. 10 requests, about 3 s at their pace.",
+    "New in Greenhouse (harvest.greenhouse.io) and Lever (api.lever.co). Nothing there is changed or closed. 10 requests, about 3 s at their pace.",
   );
 });
 

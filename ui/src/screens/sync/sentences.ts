@@ -13,7 +13,7 @@ function things(vendor: Vendor, items: readonly PreviewItem[]): string {
 
 /** One part per ATS, each finished by `where`: "2 jobs in Greenhouse". */
 function parts(items: readonly PreviewItem[], where: (vendor: Vendor) => string): string {
-  const vendors = [...new Set(items.flatMap((it) => it.vendor ?? []))];
+  const vendors = [...new Set(items.flatMap((it) => it.vendor ?? []))].sort();
   const told = vendors.map((vendor) => {
     const here = items.filter((it) => it.vendor === vendor);
     return `${things(vendor, here)} ${where(vendor)}`;
@@ -24,8 +24,10 @@ function parts(items: readonly PreviewItem[], where: (vendor: Vendor) => string)
 const going = ({ items }: SyncPreview) => items.filter((it) => it.problem === null);
 
 /** "Create 3 requisitions in Lever and 2 jobs in Greenhouse". */
-export const verbFor = (preview: SyncPreview): string =>
-  preview.ready === 0 ? "Nothing to create" : `Create ${parts(going(preview), (vendor) => `in ${VENDOR[vendor]}`)}`;
+export function verbFor(preview: SyncPreview, choosing = false): string {
+  if (preview.ready === 0) return choosing ? "Choose an ATS" : "Nothing to create";
+  return `Create ${parts(going(preview), (vendor) => `in ${VENDOR[vendor]}`)}`;
+}
 
 export function titleFor(preview: SyncPreview, choosing: boolean): string {
   if (preview.ready > 0) return verbFor(preview);
@@ -33,14 +35,17 @@ export function titleFor(preview: SyncPreview, choosing: boolean): string {
 }
 
 export function noteFor(preview: SyncPreview, choosing: boolean): string {
-  const { targets } = preview;
-  if (targets.length === 0) return choosing ? "Both are connected. Say where these positions go." : "Each position says why.";
-  const where = targets.map((it) => `${VENDOR[it.vendor]}, ${it.host}`).join(" and ");
+  const targets = [...preview.targets].sort((a, b) => a.vendor.localeCompare(b.vendor));
+  const [only, ...others] = targets;
+  if (!only) return choosing ? "Both are connected. Say where these positions go." : "Each position says why.";
+  const alone = others.length === 0;
+  const where = alone
+    ? `${VENDOR[only.vendor]}, ${only.host}`
+    : targets.map((it) => `${VENDOR[it.vendor]} (${it.host})`).join(" and ");
   const requests = targets.reduce((sum, it) => sum + it.requests, 0);
   // The vendors are spoken to side by side.
   const seconds = Math.max(...targets.map((it) => it.seconds));
-  const [only, ...others] = targets;
-  const pace = only && others.length === 0 ? `${VENDOR[only.vendor]}’s pace` : "their pace";
+  const pace = alone ? `${VENDOR[only.vendor]}’s pace` : "their pace";
   return `New in ${where}. Nothing there is changed or closed. ${plural(requests, "request")}, ${lasting(seconds)} at ${pace}.`;
 }
 
