@@ -154,10 +154,10 @@ impl Company {
         let manager = self.seat(Some(above), kind(team.manager), department.rate, post);
         for _ in 0..team.size {
             let level = match self.dice.below(100) {
-                ..10 => Level::P1,
-                10..48 => Level::P2,
-                48..82 => Level::P3,
-                82..97 => Level::P4,
+                ..12 => Level::P1,
+                12..55 => Level::P2,
+                55..88 => Level::P3,
+                88..98 => Level::P4,
                 _ if department.expert == "Staff" => Level::P5,
                 _ => Level::P4,
             };
@@ -236,7 +236,7 @@ impl Company {
         }
     }
 
-    /// Those at the top came first; of the others most came lately.
+    /// Those at the top came first; of the others most came lately. All began on a Monday.
     fn hired(&mut self, rank: Rank) -> Date {
         let days = match rank {
             Rank::Head => 1500 + self.dice.below(1500),
@@ -244,8 +244,8 @@ impl Company {
             Rank::Manager => 400 + self.dice.below(1500),
             Rank::Member => SETTLED_DAYS + self.dice.below(1700) * self.dice.below(1000) / 1000,
         };
-        let day = self.today.checked_sub((days as i64).days());
-        day.unwrap_or(self.today)
+        let day = self.today.saturating_sub((days as i64).days());
+        day.saturating_sub(i64::from(day.weekday().to_monday_zero_offset()).days())
     }
 }
 

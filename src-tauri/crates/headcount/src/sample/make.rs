@@ -78,7 +78,11 @@ pub async fn make(place: &Place<'_>, start: &StartVendors) -> Result<Vendors> {
     telling.meanwhile(morning(today, SENT)?).await?;
     telling.act_as(&hands.recruiter)?;
     recruiting::prepare(&telling.session, &sent).await?;
-    recruiting::send(&telling.session, &sent).await?;
+    for one in sent.chunks(1) {
+        recruiting::send(&telling.session, one).await?;
+        // One is further than the next: their hires come one after the other.
+        (vendors.recruiters)(Recruiting::Step);
+    }
 
     telling.meanwhile(place.now).await?;
     telling.act_as(&hands.recruiter)?;

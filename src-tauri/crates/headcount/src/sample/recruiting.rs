@@ -9,7 +9,7 @@ use crate::{
     api::{
         connections::{self, ConnectGreenhouse, ConnectLever},
         job::{self, FormMode, SaveJobForm},
-        positions::GetPosition,
+        positions::{self, GetPosition},
         report::{self, Positions},
     },
     core::blocking,
@@ -22,6 +22,8 @@ use crate::{
 const LONGEST_SEARCH: usize = 16;
 /// They are asked for news every so many.
 const ASKED_EVERY: usize = 4;
+/// So many of those that are prepared go into a job that exists.
+const MOST_IN_EXISTING: usize = 2;
 
 /// Connects both, as a user does.
 pub async fn connect(session: &Session, vendors: &Vendors) -> Result<()> {
@@ -48,6 +50,7 @@ pub async fn prepare(session: &Session, codes: &[String]) -> Result<()> {
     let core = session.core()?;
     let catalog = blocking(move || core.read(|tx| core.catalog(tx, Vendor::Greenhouse))).await?;
     let (catalog, _) = catalog.ok_or_else(|| Error::Bug("Greenhouse offers nothing".into()))?;
+    let mut in_existing = 0;
     for (turn, code) in codes.iter().enumerate() {
         let blank = SaveJobForm {
             position: code.clone(),
@@ -58,15 +61,16 @@ pub async fn prepare(session: &Session, codes: &[String]) -> Result<()> {
             set: Default::default(),
         };
         let args = if turn.is_multiple_of(2) {
-            let row = crate::api::positions::get(session, named(code)).await?.row;
+            let row = positions::get(session, named(code)).await?.row;
             let department = row.department.unwrap_or_default();
-            // Every third goes where the like of it is looked for already.
-            let existing = turn % 6 == 4;
+            // Some go where the like of them is looked for already.
+            let existing = like(&catalog, &row.title).filter(|_| in_existing < MOST_IN_EXISTING);
+            in_existing += usize::from(existing.is_some());
             SaveJobForm {
                 vendor: Some(Vendor::Greenhouse),
                 mode: None,
-                template_job: template(&catalog, &department).filter(|_| !existing),
-                existing_job: like(&catalog, &department).filter(|_| existing),
+                template_job: template(&catalog, &department).filter(|_| existing.is_none()),
+                existing_job: existing,
                 ..blank
             }
         } else {
@@ -98,11 +102,11 @@ fn template(catalog: &Catalog, name: &str) -> Option<String> {
     Some(found.id.to_string())
 }
 
-fn like(catalog: &Catalog, name: &str) -> Option<String> {
-    let department = department(catalog, name)?;
+/// An open job of this title.
+fn like(catalog: &Catalog, title: &str) -> Option<String> {
     let jobs = catalog.jobs.iter();
     let mut jobs = jobs.filter(|it| !it.is_template && !it.confidential && it.status == "open");
-    let found = jobs.find(|it| it.department_id == Some(department))?;
+    let found = jobs.find(|it| it.name == title)?;
     Some(found.id.to_string())
 }
 
@@ -137,7 +141,7 @@ pub async fn hire(
         session.run_worker(Until::Idle).await?;
         let mut open = 0;
         for code in codes {
-            let row = crate::api::positions::get(session, named(code)).await?.row;
+            let row = positions::get(session, named(code)).await?.row;
             open += usize::from(row.fill_status != FillStatus::Filled);
         }
         if open == 0 {

@@ -142,8 +142,8 @@ impl Telling<'_> {
     fn start(&mut self) -> Date {
         let weeks = 3 + self.company.dice.below(11) as i64;
         let day = self.today.saturating_add(jiff::Span::new().weeks(weeks));
-        let late = i64::from(day.weekday().to_monday_zero_offset());
-        day.saturating_sub(jiff::Span::new().days(late))
+        let over = i64::from(day.weekday().to_monday_zero_offset());
+        day.saturating_sub(jiff::Span::new().days(over))
     }
 
     fn import(&mut self) -> Result<()> {

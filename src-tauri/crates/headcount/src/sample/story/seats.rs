@@ -30,7 +30,7 @@ const LEAVERS: [(i64, &str); 12] = [
     (84, "moved to another city"),
     (77, "left for a start-up"),
     (70, "went back to university"),
-    (63, "retired"),
+    (63, "left for a customer of ours"),
     (56, "left for a competitor"),
     (52, "changed career"),
     (46, "moved abroad"),
