@@ -13,6 +13,7 @@ mod laws;
 mod migrations;
 #[cfg(target_os = "linux")]
 mod processes;
+mod sample;
 mod sync;
 mod wait;
 #[cfg(target_os = "linux")]
