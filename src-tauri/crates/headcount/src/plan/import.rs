@@ -81,6 +81,7 @@ fn compare(tx: &Tx<'_>, sheet: &Sheet, columns: &Columns) -> Result<Planned> {
         columns,
         &|key| existing.get(key),
         &currency,
+        &|| {},
     ))
 }
 

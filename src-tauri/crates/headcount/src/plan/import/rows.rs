@@ -38,6 +38,10 @@ pub struct Planned {
 }
 
 /// What becomes of one row.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "each lives for one row; a box would cost every row an allocation"
+)]
 pub enum Fate<'e> {
     /// The filter leaves it out.
     LeftOut,
@@ -60,12 +64,13 @@ pub struct BadCell {
 }
 
 /// Compares a table with the plan. `existing` finds a position by its [`code::key`]; pay without a
-/// currency is taken to be in `default_currency`.
+/// currency is taken to be in `default_currency`. `tick` is called at each row.
 pub fn plan<'e>(
     sheet: &Sheet,
     columns: &Columns,
     existing: &dyn Fn(&str) -> Option<&'e Position>,
     default_currency: &str,
+    tick: &dyn Fn(),
 ) -> Planned {
     let mut planned = Planned::default();
     let mut assumed = 0;
@@ -74,25 +79,30 @@ pub fn plan<'e>(
         columns,
         existing,
         default_currency,
-        &mut |_, fate| match fate {
-            Fate::LeftOut => planned.filtered_out += 1,
-            Fate::Rejected(cells) => planned.rejected.extend(cells.into_iter().map(|it| it.told)),
-            Fate::Taken {
-                before: Some(before),
-                after,
-                ..
-            } if *before == after => planned.unchanged += 1,
-            Fate::Taken {
-                before,
-                mut after,
-                assumed_currency,
-            } => {
-                assumed += usize::from(assumed_currency);
-                match before {
-                    Some(before) => planned.updated.push((before.clone(), after)),
-                    None => {
-                        after.id = PositionId::fresh();
-                        planned.created.push(after);
+        &mut |_, fate| {
+            tick();
+            match fate {
+                Fate::LeftOut => planned.filtered_out += 1,
+                Fate::Rejected(cells) => {
+                    planned.rejected.extend(cells.into_iter().map(|it| it.told))
+                }
+                Fate::Taken {
+                    before: Some(before),
+                    after,
+                    ..
+                } if *before == after => planned.unchanged += 1,
+                Fate::Taken {
+                    before,
+                    mut after,
+                    assumed_currency,
+                } => {
+                    assumed += usize::from(assumed_currency);
+                    match before {
+                        Some(before) => planned.updated.push((before.clone(), after)),
+                        None => {
+                            after.id = PositionId::fresh();
+                            planned.created.push(after);
+                        }
                     }
                 }
             }

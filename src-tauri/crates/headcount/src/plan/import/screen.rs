@@ -148,3 +148,6 @@ pub fn column_values(desk: &Desk, args: &ListColumnValues) -> Result<ColumnValue
     values.truncate(MOST_VALUES);
     Ok(ColumnValues { values, found })
 }
+
+#[cfg(test)]
+mod tests;

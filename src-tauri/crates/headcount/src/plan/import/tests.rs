@@ -21,7 +21,7 @@ fn run(text: &str, mapping: &str, existing: &[Position]) -> Planned {
         .iter()
         .map(|it| (code::key(&it.code), it.clone()))
         .collect();
-    rows::plan(&sheet, &columns, &|key| existing.get(key), "USD")
+    rows::plan(&sheet, &columns, &|key| existing.get(key), "USD", &|| {})
 }
 
 fn position(fields: &[(Field, &str)]) -> Position {

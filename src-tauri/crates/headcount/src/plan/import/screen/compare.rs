@@ -150,7 +150,17 @@ pub fn apply(core: &Core, desk: &Desk, args: &OfImport) -> Result<ImportApplied>
     let (done, _) = core.transact(Op::ImportPositions, &label, |step| {
         let existing = desk::by_code(step.tx.positions()?);
         let currency = step.tx.settings()?.currency;
-        let planned = rows::plan(&file.sheet, &columns, &|key| existing.get(key), &currency);
+        let comparing = desk
+            .progress
+            .start(ImportStage::Comparing, file.sheet.rows.len() as u64);
+        let planned = rows::plan(
+            &file.sheet,
+            &columns,
+            &|key| existing.get(key),
+            &currency,
+            &|| desk.progress.step(),
+        );
+        drop(comparing);
         let total = planned.created.len() + planned.updated.len();
         let _working = desk.progress.start(ImportStage::Writing, total as u64);
         for position in &planned.created {

@@ -17,7 +17,7 @@ fn real(name: &str) -> Option<Sheet> {
 fn plan_real(sheet: &Sheet, mapping: &str) -> Planned {
     let mapping = Mapping::from_toml(mapping).expect("a good mapping");
     let columns = Columns::find(&mapping, &sheet.headings).expect("code and title");
-    rows::plan(sheet, &columns, &|_| None, "GBP")
+    rows::plan(sheet, &columns, &|_| None, "GBP", &|| {})
 }
 
 /// How many rows were rejected, and how often each sentence was the reason (without its details).
