@@ -6,6 +6,7 @@ mod cli;
 mod edit;
 mod faults;
 mod generated;
+mod greenhouse;
 mod hires;
 mod house;
 mod import;

@@ -1,21 +1,31 @@
 //! A whole Muster in one value: a plan in a temporary folder, the sandbox over real HTTP, a
 //! keychain in memory and a clock that only moves when somebody waits.
 
-use std::{path::PathBuf, time::Duration};
+mod greenhouse;
+
+use std::{
+    path::PathBuf,
+    sync::{Arc, Mutex},
+    time::Duration,
+};
 
 use headcount::{ApiError, Options, Session, Until, clock::Clock, secrets::Secrets};
 use sandbox::Sandbox;
 use serde_json::{Value, json};
 
+pub use greenhouse::{field, said};
+
 /// Where every hand-wound clock starts.
 pub const START: &str = "2026-11-22T09:00:00Z";
 
 pub struct World {
-    pub sandbox: Sandbox,
-    pub session: std::sync::Arc<Session>,
+    pub sandbox: Arc<Sandbox>,
+    pub session: Arc<Session>,
     pub clock: Clock,
     secrets: Secrets,
     folder: tempfile::TempDir,
+    /// Greenhouse's jobs as they were before Muster did anything.
+    jobs_before: Mutex<Vec<Value>>,
 }
 
 impl World {
@@ -32,6 +42,11 @@ impl World {
         let start: jiff::Timestamp = START.parse().expect("an instant");
         let options = sandbox::Options {
             start_at_ms: Some(start.as_millisecond()),
+            // A window is waited out in real time: one that is never used up.
+            greenhouse_limit: Some(sandbox::Window {
+                requests: 1_000_000,
+                seconds: 30,
+            }),
             ..options
         };
         let sandbox = Sandbox::start_with(options)
@@ -39,6 +54,15 @@ impl World {
             .expect("a sandbox on a free port");
         let theirs = sandbox.clock();
         let clock = Clock::by_hand(start, move |slept| theirs.advance(slept));
+        Self::on(Arc::new(sandbox), clock).await
+    }
+
+    /// Another plan, of another company for all it knows, on the same account.
+    pub async fn beside(&self) -> Self {
+        Self::on(self.sandbox.clone(), self.clock.clone()).await
+    }
+
+    async fn on(sandbox: Arc<Sandbox>, clock: Clock) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let secrets = Secrets::in_memory();
         let session = open(folder.path().join("plan.muster"), &clock, &secrets, &folder);
@@ -48,6 +72,7 @@ impl World {
             clock,
             secrets,
             folder,
+            jobs_before: Mutex::default(),
         };
         world
             .call(
@@ -152,20 +177,36 @@ impl World {
         self.session = open(self.plan(), &self.clock, &self.secrets, &self.folder);
     }
 
-    /// The promise: for every code at most one requisition, and for each synced position exactly
-    /// one, carrying its code.
+    /// Lets time pass, here and there alike.
+    pub fn pass(&self, time: Duration) {
+        self.clock.advance(time);
+        self.sandbox.clock().advance(time);
+    }
+
+    /// A second program on the same plan.
+    pub fn open_again(&self) -> Arc<Session> {
+        open(self.plan(), &self.clock, &self.secrets, &self.folder)
+    }
+
+    /// The promise: for every code at most one record in whichever ATS, and for each synced
+    /// position exactly one, carrying its code; jobs that were there are as they were.
     pub async fn check_exactly_once(&self) {
         let rows = self.call("listReport", json!({})).await;
         for row in rows.as_array().expect("rows") {
             let Some(code) = row["requisition_code"].as_str() else {
                 continue;
             };
-            let there = self.sandbox.lever().requisitions_by_code(code).len();
+            let greenhouse = self.sandbox.greenhouse();
+            let requisitions = self.sandbox.lever().requisitions_by_code(code).len();
+            let there = requisitions + greenhouse.openings_by_opening_id(code).len();
             assert!(there <= 1, "{code} exists {there} times");
             if matches!(row["sync_status"].as_str(), Some("Synced" | "Edited")) {
                 assert_eq!(there, 1, "{row} claims to be there");
             }
+            let jobs = greenhouse.jobs_by_requisition_id(code).len();
+            assert!(jobs <= 1, "{jobs} jobs carry {code}");
         }
+        self.check_jobs_untouched();
     }
 }
 
@@ -174,7 +215,7 @@ fn open(
     clock: &Clock,
     secrets: &Secrets,
     folder: &tempfile::TempDir,
-) -> std::sync::Arc<Session> {
+) -> Arc<Session> {
     Session::new(Options {
         config_folder: folder.path().join("config"),
         workspace: Some(plan),

@@ -1,0 +1,10 @@
+//! Greenhouse, end to end: the job form, one press, faults on purpose, and who was hired.
+
+mod conflicts;
+mod faults;
+mod form;
+mod form_rules;
+mod hires;
+mod lost;
+mod sync;
+mod watch;
