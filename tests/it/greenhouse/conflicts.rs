@@ -193,6 +193,7 @@ async fn a_refusal_after_the_job_is_made_is_mended_in_that_job() {
         false,
         &["Day", "Night"],
     );
+    greenhouse.add_field("job", "Sourcing", "short_text", false, &[]);
     world.refresh().await;
     world.add("P-1", "Designer", "open").await;
     let given =
@@ -203,8 +204,14 @@ async fn a_refusal_after_the_job_is_made_is_mended_in_that_job() {
     world.run().await;
     failed_with(&world, "P-1", "shift").await;
     assert_eq!(greenhouse.posts("/jobs"), 1);
-    // Meanwhile a recruiter wrote into the job and its opening: that must stay.
+    // Meanwhile a recruiter filled a field the form left empty: that must stay.
     let job = world.job_of("Trace-1")["id"].as_i64().expect("an id");
+    let theirs = json!([
+        {"name_key": "employment_type", "value": "Full-time"},
+        {"name_key": "cost_centre", "value": "1"},
+        {"name_key": "sourcing", "value": "By referral"}
+    ]);
+    greenhouse.set_job_fields(job, &theirs).expect("our job");
     world.refresh().await;
     let given = json!({"set": {"opening.shift": "Day", "job.cost_centre": "2"}});
     let form = world.fill_form("P-1", given).await;
@@ -218,6 +225,7 @@ async fn a_refusal_after_the_job_is_made_is_mended_in_that_job() {
         job["custom_fields"]["employment_type"]["value"],
         "Full-time"
     );
+    assert_eq!(job["custom_fields"]["sourcing"]["value"], "By referral");
     let opening = world.opening("Trace-1");
     assert_eq!(opening["custom_fields"]["shift"]["value"], "Day");
     assert_eq!(greenhouse.posts("/jobs"), 1);
