@@ -109,7 +109,7 @@ fn refusal(tx: &Tx<'_>, asked: &Asked) -> Result<Option<String>> {
 
 /// Which vendor a position goes to.
 pub enum Chosen {
-    One(ConnectionRecord),
+    One(Box<ConnectionRecord>),
     /// Several are connected, and nobody said which.
     Open(Vec<ConnectionRecord>),
     /// None will do; a sentence.
@@ -135,7 +135,7 @@ pub fn choose(tx: &Tx<'_>, asked: &Asked, wanted: Option<Vendor>) -> Result<Chos
     }
     Ok(match said.or(wanted) {
         Some(vendor) => match connections.into_iter().find(|it| it.vendor == vendor) {
-            Some(connection) => Chosen::One(connection),
+            Some(connection) => Chosen::One(Box::new(connection)),
             None => Chosen::No(format!(
                 "{vendor} is not connected. Connect it in Settings."
             )),
@@ -143,7 +143,7 @@ pub fn choose(tx: &Tx<'_>, asked: &Asked, wanted: Option<Vendor>) -> Result<Chos
         None if connections.is_empty() => {
             Chosen::No("No ATS is connected. Connect Greenhouse or Lever in Settings.".into())
         }
-        None if connections.len() == 1 => Chosen::One(connections.remove(0)),
+        None if connections.len() == 1 => Chosen::One(Box::new(connections.remove(0))),
         None => Chosen::Open(connections),
     })
 }
@@ -165,7 +165,7 @@ pub fn ready(
         return Ok(Err(problem));
     }
     let connection = match choose(tx, asked, wanted)? {
-        Chosen::One(connection) => connection,
+        Chosen::One(connection) => *connection,
         Chosen::No(problem) => return Ok(Err(problem)),
         Chosen::Open(_) => {
             return Ok(Err(
