@@ -87,7 +87,7 @@ export const columnsFor = (currency: string | null): PositionColumn[] => [
   { ...text("title", "Title", 146, 3), frozen: true, rowHeader: true, render: title },
   text("department", "Department", 94, 2),
   text("location", "Location", 60, 1),
-  text("manager", "Manager", 83, 2),
+  text("manager", "Manager", 100, 2),
   {
     ...text("employment_type", "Type", 84),
     value: (row) => row.employment_type && TYPE[row.employment_type],
