@@ -11,7 +11,9 @@ const ROWS = [
   "P-202,Data Analyst,Analytics,Boston,Noor Haddad,full_time,2027-01-11,USD,90000,110000,open",
   "P-205,Account Executive,Sales,Remote,Noor Haddad,full_time,2027-02-15,USD,70000,90000,draft",
 ];
+/** The last is the usual window. */
 const SIZES = [
+  { width: 640, height: 400 },
   { width: 960, height: 640 },
   { width: 1280, height: 800 },
 ];
@@ -29,7 +31,7 @@ async function look(page: Page, name: string, area: Locator): Promise<void> {
     await page.setViewportSize(size);
     await fits(page, `${name}, ${String(size.width)}`);
     await usable(area, `${name}, ${String(size.width)}`);
-    if (size.width < 1280) await shot(page, `${name}-small`);
+    if (size.width < 1280) await shot(page, `${name}-${String(size.width)}`);
   }
 }
 
@@ -88,5 +90,6 @@ test("the ways, the form, the jobs and what stands there", async ({ app, world }
   await expect(drawer.getByText("Synced", { exact: true })).toBeVisible();
   await greenhouse.hire("Trace-1", "Ines Carvalho", "ines@mail.example");
   await expect(drawer.getByText("Ines Carvalho")).toBeVisible();
+  await app.getByRole("button", { name: "Dismiss" }).click();
   await look(app, "job-filled", drawer);
 });

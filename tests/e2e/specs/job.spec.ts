@@ -170,6 +170,46 @@ test.describe("with a small account", () => {
     await expect(to).toHaveValue("155,000");
   });
 
+  test("Esc closes a list first, and only then the form", async ({ app }) => {
+    await openAts(app, "P-201");
+    await app.getByRole("button", { name: "Create a new Greenhouse job" }).click();
+    const heading = app.getByRole("heading", { name: "New Greenhouse job", level: 1 });
+    const lists = [app.getByRole("combobox", { name: "Reason" }), app.getByRole("combobox", { name: "Offices" })];
+    for (const list of lists) {
+      await list.click();
+      await expect(app.getByRole("option").first()).toBeVisible();
+      await app.keyboard.press("Escape");
+      await expect(app.getByRole("option")).toHaveCount(0);
+      await expect(heading).toBeVisible();
+    }
+    await app.keyboard.press("Escape");
+    await expect(heading).toBeHidden();
+    await expect(drawerOf(app).getByRole("tabpanel", { name: "ATS" })).toBeFocused();
+  });
+
+  test("with Greenhouse gone the form says so, and the way to Lever is open", async ({ app, world }) => {
+    await world.connect();
+    const drawer = await openAts(app, "P-201");
+    await drawer.getByRole("radiogroup").getByText("Greenhouse").click();
+    await drawer.getByRole("button", { name: "Create a new Greenhouse job" }).click();
+    await app.getByRole("button", { name: "Back to the position" }).click();
+    await world.muster("disconnect", "greenhouse");
+    await expect(drawer.getByText(/Greenhouse is not connected/).first()).toBeVisible();
+    await drawer.getByRole("button", { name: "Choose another way" }).click();
+    await expect(drawer.getByRole("button", { name: "Sync to ATS" })).toBeEnabled();
+  });
+
+  test("a candidate who can’t be read is filled all the same", async ({ app, world }) => {
+    await world.muster("job-form", "P-203", "--existing-job", "Data Analyst");
+    await world.muster("sync", "P-203");
+    const drawer = await openAts(app, "P-203");
+    await expect(drawer.getByText("Synced", { exact: true })).toBeVisible();
+    await world.sandbox.account.hire("Trace-1", "Ines Carvalho", "ines@mail.example");
+    await world.sandbox.account.withholdCandidate("Trace-1");
+    await expect(drawer.getByText("Name withheld")).toBeVisible();
+    await expect(drawer.getByText("not in HR yet")).toBeVisible();
+  });
+
   test("a draft can’t go, and says why; another way can be chosen", async ({ app }) => {
     const drawer = await openAts(app, "P-205");
     await expect(drawer.getByRole("button", { name: "Create a new Greenhouse job" })).toBeDisabled();
@@ -194,6 +234,7 @@ test.describe("with a small account", () => {
     await expect(sync).toBeEnabled();
     await choice.getByText("Greenhouse").click();
     await expect(sync).toBeDisabled();
+    await expect(drawer.getByText(/^Choose a job first/)).toBeVisible();
     await expect(drawer.getByRole("button", { name: "Create a new Greenhouse job" })).toBeEnabled();
   });
 });

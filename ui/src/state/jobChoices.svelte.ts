@@ -3,15 +3,23 @@ import { call, type FormMode, type JobChoices, type JobForm, type Vendor } from 
 import { changes } from "./changes.svelte";
 
 class Choices {
-  #of: string | null = null;
+  #of = $state<string | null>(null);
   #found = $state.raw<JobChoices | null>(null);
   #asked = 0;
-  /** Taken with a click, and not said to the core: Greenhouse alone is no way yet. */
-  leaning = $state<Vendor | null>(null);
+  #leaning = $state<Vendor | null>(null);
 
   /** `null` until they are known. */
-  get found(): JobChoices | null {
-    return this.#found;
+  of(position: string): JobChoices | null {
+    return this.#of === position ? this.#found : null;
+  }
+
+  /** Taken with a click, and not said to the core: Greenhouse alone is no way yet. */
+  leaning(position: string): Vendor | null {
+    return this.#of === position ? this.#leaning : null;
+  }
+
+  lean(to: Vendor | null): void {
+    this.#leaning = to;
   }
 
   async load(position: string): Promise<void> {
@@ -29,7 +37,7 @@ class Choices {
   #begin(position: string): void {
     this.#of = position;
     this.#found = null;
-    this.leaning = null;
+    this.#leaning = null;
   }
 
   /** Takes a way and keeps it as the beginning of a form. */
@@ -42,7 +50,7 @@ class Choices {
   async forget(position: string): Promise<void> {
     this.#asked += 1;
     this.#found = await call("forgetJobForm", { position });
-    this.leaning = null;
+    this.#leaning = null;
     changes.bump();
   }
 }
