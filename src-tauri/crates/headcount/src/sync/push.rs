@@ -202,8 +202,8 @@ async fn adopt(
             blocking(move || progress::job_made(&c, &k, job_id)).await?;
             wait_for_opening(core, claim).await
         }
-        ([], _) => stop(core, claim, sentence::foreign_code(vendor, code), true).await,
-        ([_], _) => stop(core, claim, sentence::foreign_code(vendor, code), false).await,
+        // A create that may have arrived stays so, whoever else has the code.
+        ([] | [_], _) => stop(core, claim, sentence::foreign_code(vendor, code), false).await,
         (_, _) => stop(core, claim, sentence::doubled(vendor, code), false).await,
     }
 }
