@@ -112,8 +112,20 @@ fn changed(
     for (key, value) in &args.set {
         set(&begun, &mut record, key, value.as_ref())?;
     }
+    if asked.bound().is_some() && before.is_some_and(|it| made_of(it) != made_of(&record)) {
+        return Err(Error::NotAllowed(format!(
+            "What {} goes into may be made already: only what is filled in after that can change here. Change the rest in Greenhouse.",
+            position.code
+        )));
+    }
     remember(core, tx, position, &record, args)?;
     Ok(record)
+}
+
+/// What the create carries and nothing later mends.
+fn made_of(it: &JobFormRecord) -> impl PartialEq {
+    let said = ["job_name", "department", "offices"].map(|key| it.edits.get(key).cloned());
+    (it.mode, it.template_job, it.existing_job, said)
 }
 
 /// A job by id, or by a name only one has.
