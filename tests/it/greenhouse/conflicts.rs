@@ -194,6 +194,7 @@ async fn a_refusal_after_the_job_is_made_is_mended_in_that_job() {
         &["Day", "Night"],
     );
     greenhouse.add_field("job", "Sourcing", "short_text", false, &[]);
+    world.remember_jobs();
     world.refresh().await;
     world.add("P-1", "Designer", "open").await;
     let given =
@@ -212,6 +213,17 @@ async fn a_refusal_after_the_job_is_made_is_mended_in_that_job() {
         {"name_key": "sourcing", "value": "By referral"}
     ]);
     greenhouse.set_job_fields(job, &theirs).expect("our job");
+    // The job is made: what it was made of can't change here any more.
+    for given in [
+        json!({"existing_job": "Data Analyst"}),
+        json!({"set": {"job_name": "Another"}}),
+        json!({"set": {"offices": "Boston"}}),
+    ] {
+        let mut args = given;
+        args["position"] = "P-1".into();
+        let refused = world.refused("saveJobForm", args).await;
+        assert!(refused.message.contains("made already"), "{refused:?}");
+    }
     world.refresh().await;
     let given = json!({"set": {"opening.shift": "Day", "job.cost_centre": "2"}});
     let form = world.fill_form("P-1", given).await;

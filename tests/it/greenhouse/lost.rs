@@ -193,6 +193,39 @@ async fn a_job_whose_opening_lost_its_code_is_never_made_twice() {
     whole(&world, true, "renamed back").await;
 }
 
+/// A create on its way is not forgotten because somebody else's record is in the way.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_conflict_after_a_lost_create_makes_no_second_job() {
+    let mut world = queued(true).await;
+    let greenhouse = world.sandbox.greenhouse();
+    greenhouse.add_job("Clerk", None, &[], &["C-1"]);
+    world.pass(Duration::from_secs(60));
+    greenhouse.switch(|it| it.list_lag_seconds = 20);
+    let faults = world.sandbox.faults();
+    faults.fail_next(Match::post("/jobs"), Fault::CommitThenHang);
+    let made = crate::wait::until("the job", async || {
+        (greenhouse.posts("/jobs") == 1).then_some(())
+    });
+    let run = world.session.run_worker(headcount::Until::Idle);
+    tokio::select! {
+        ended = run => panic!("it was not stopped: {ended:?}"),
+        () = made => {}
+    }
+    greenhouse
+        .rename_opening("C-1", Some("Trace-1"))
+        .expect("theirs");
+    world.restart().await;
+    world.run().await;
+    let row = world.row("P-1").await;
+    assert_eq!(row["sync_status"], "Failed", "{row}");
+    greenhouse
+        .rename_opening("Trace-1", Some("C-1"))
+        .expect("theirs");
+    world.sync("P-1").await;
+    world.run().await;
+    whole(&world, true, "out of the way").await;
+}
+
 /// The window's worker and a person's refresh, and a second program on the same plan.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_refresh_and_a_second_program_double_nothing() {
