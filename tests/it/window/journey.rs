@@ -71,7 +71,7 @@ impl App {
             .await;
         self.press(&button("Sync With ATS")).await;
         let create = format!(
-            "Create {many} requisition{}",
+            "Create {many} requisition{} in Lever",
             if many == 1 { "" } else { "s" }
         );
         self.see(&dialog(&button(&create))).await;

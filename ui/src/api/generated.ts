@@ -416,11 +416,19 @@ vendor: Vendor | null,
 /**
  * What would be made there: "A job and its opening".
  */
-what: string, fields: Array<PreviewField>, 
+what: string, 
+/**
+ * Which way it goes; `None`: it stays behind.
+ */
+mode: FormMode | null, fields: Array<PreviewField>, 
 /**
  * Why this one stays behind; the others go.
  */
-problem: string | null, };
+problem: string | null, 
+/**
+ * What the person could say to let it go.
+ */
+wants: Wants | null, };
 export type PreviewTarget = { vendor: Vendor, 
 /**
  * The host that will be spoken to.
@@ -576,6 +584,7 @@ status_since: string | null, hired_at: string | null,
  */
 candidate_url: string | null, };
 export type ValueCount = { value: string, label: string, count: number, };
+export type Wants = "vendor" | "form";
 export type WorkspaceInfo = { name: string, path: string, };
 
 export type Calls = {

@@ -1,23 +1,25 @@
 import { expect, test } from "vitest";
 
 import type { PreviewItem, SyncPreview, Vendor } from "../../api";
-import { inOrder, isLeftOut, noteFor, sentFor, summaryOf, titleFor, valueOf, verbFor, wantsForm } from "./sentences";
+import { inOrder, isLeftOut, noteFor, sentFor, summaryOf, titleFor, valueOf, verbFor } from "./sentences";
 
-const WHAT = { requisition: "A requisition", job: "A job and its opening", opening: "An opening in “Engineer”" };
+const MODE = { requisition: "requisition", job: "new_job", opening: "existing_job" } as const;
 
-const going = (vendor: Vendor, what: keyof typeof WHAT, many: number): PreviewItem[] =>
+const going = (vendor: Vendor, what: keyof typeof MODE, many: number): PreviewItem[] =>
   Array.from({ length: many }, (_, at) => ({
     position: "P",
     id: `${what}${String(at)}`,
     title: "",
     location: null,
     vendor,
-    what: WHAT[what],
+    what: "",
+    mode: MODE[what],
+    wants: null,
     fields: [],
     problem: null,
   }));
 
-const staying = (problem: string): PreviewItem => ({ position: "P", id: problem, title: "", location: null, vendor: null, what: "", fields: [], problem });
+const staying = (problem: string): PreviewItem => ({ position: "P", id: problem, title: "", location: null, vendor: null, what: "", mode: null, wants: null, fields: [], problem });
 
 const HOSTS = { lever: "api.lever.co", greenhouse: "harvest.greenhouse.io" };
 
@@ -67,15 +69,6 @@ test("what stays behind is counted, and comes last", () => {
   const result = (id: string) => ({ position: "P", id, sync_status: "Pending" as const, requisition_code: null });
   expect(sentFor(shown, two.map((it) => result(it.id)))).toBe("2 requisitions on the way to Lever. 1 left out.");
   expect(sentFor(shown, [{ ...result("requisition0"), problem: "No." }])).toBe("Nothing was sent. 3 left out.");
-});
-
-test("the job form is offered where it is what is missing", () => {
-  const cases: [string, boolean][] = [
-    ["P-1 has no Greenhouse job yet: create a new one, or use an existing one.", true],
-    ["The job form of P-1 is not complete. Department is missing.", true],
-    ["P-1 is Draft. Only Approved and Open positions go to an ATS.", false],
-  ];
-  for (const [problem, wanted] of cases) expect([problem, wantsForm(staying(problem))]).toEqual([problem, wanted]);
 });
 
 test("a code not given yet is not a field left out", () => {

@@ -6,7 +6,7 @@ import { VENDOR } from "../../state/words";
 /** "3 requisitions"; at Greenhouse "2 jobs and 1 opening", where a job brings its own opening. */
 function things(vendor: Vendor, items: readonly PreviewItem[]): string {
   if (vendor === "lever") return plural(items.length, "requisition");
-  const jobs = items.filter((it) => it.what.startsWith("A job")).length;
+  const jobs = items.filter((it) => it.mode === "new_job").length;
   const openings = items.length - jobs;
   return [jobs > 0 && plural(jobs, "job"), openings > 0 && plural(openings, "opening")].filter(Boolean).join(" and ");
 }
@@ -63,9 +63,6 @@ export function sentFor(preview: SyncPreview, results: readonly SyncResult[]): s
   const told = went.length === 0 ? "Nothing was sent." : `${parts(went, (vendor) => `on the way to ${VENDOR[vendor]}`)}.`;
   return left === 0 ? told : `${told} ${count(left)} left out.`;
 }
-
-/** The core says in words that a job form is wanted; the link to it stands beside them. */
-export const wantsForm = ({ problem }: PreviewItem): boolean => /\bjob form\b|\bno Greenhouse job\b/.test(problem ?? "");
 
 /** What goes comes first, so that the first one shown is one that will be sent. */
 export const inOrder = (items: readonly PreviewItem[]): PreviewItem[] =>

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::job::FormMode;
 use crate::model::{OpeningStatus, PositionId, SyncStatus};
 
 /// Names positions by code or id.
@@ -53,9 +54,23 @@ pub struct PreviewItem {
     pub vendor: Option<ats::Vendor>,
     /// What would be made there: "A job and its opening".
     pub what: String,
+    /// Which way it goes; `None`: it stays behind.
+    pub mode: Option<FormMode>,
     pub fields: Vec<PreviewField>,
     /// Why this one stays behind; the others go.
     pub problem: Option<String>,
+    /// What the person could say to let it go.
+    pub wants: Option<Wants>,
+}
+
+/// What a position that stays behind waits for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Wants {
+    /// Which of the connected vendors.
+    Vendor,
+    /// A whole job form.
+    Form,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

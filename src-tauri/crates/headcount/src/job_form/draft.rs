@@ -100,7 +100,9 @@ impl Draft {
         }
         let listed = matches!(self.kind, Kind::SingleSelect | Kind::MultiSelect);
         let field = FormField {
-            text: value.as_ref().map(|it| value::text(it, &self.options)),
+            text: value
+                .as_ref()
+                .map(|it| value::text(self.kind, it, &self.options)),
             key: self.key,
             label: self.label,
             section: self.section,

@@ -151,6 +151,7 @@ mod tests {
     use ats::{FieldOf, Named};
 
     use super::*;
+    use crate::api::job::FormFieldType as Kind;
     use crate::model::PositionId;
 
     fn position() -> Position {
@@ -230,7 +231,8 @@ mod tests {
             ("Minimum salary", FieldKind::ShortText, &[], None),
         ] {
             let got = from_position(&field(name, kind, options), &position(), &settings);
-            let got = got.map(|(value, _)| crate::job_form::value::text(&value, &[]));
+            let got =
+                got.map(|(value, _)| crate::job_form::value::text(Kind::ShortText, &value, &[]));
             assert_eq!(got.as_deref(), want, "{name} {options:?}");
         }
     }
@@ -245,7 +247,7 @@ mod tests {
         let range = field("Salary Range", FieldKind::CurrencyRange, &[]);
         let (value, basis) = from_position(&range, &position(), &settings).expect("pay");
         assert_eq!(
-            crate::job_form::value::text(&value, &[]),
+            crate::job_form::value::text(Kind::ShortText, &value, &[]),
             "98,000 – 120,000 GBP"
         );
         assert!(basis.contains(&Field::SalaryMax));

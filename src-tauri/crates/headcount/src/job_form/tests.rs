@@ -192,7 +192,7 @@ fn a_new_job_is_filled_before_the_user_sees_it() {
         ("job_name", Some("Data Engineer"), Position),
         ("department", Some("Data"), Position),
         ("offices", None, Default),
-        ("target_start", Some("2027-01-04"), Position),
+        ("target_start", Some("4 Jan 2027"), Position),
         ("job.type", Some("Full-time"), Position),
         ("job.work_model", Some("Hybrid"), Template),
         ("job.pitch", Some("Come"), Template),

@@ -197,7 +197,7 @@ fn with_currency<'a>(text: &'a str, default: &str) -> Result<(&'a str, String), 
 }
 
 /// The value in words.
-pub fn text(value: &FormValue, options: &[FormOption]) -> String {
+pub fn text(kind: Kind, value: &FormValue, options: &[FormOption]) -> String {
     let name = |id: &String| {
         let found = options.iter().find(|it| it.id == *id);
         found.map_or_else(|| id.clone(), |it| it.name.clone())
@@ -205,6 +205,9 @@ pub fn text(value: &FormValue, options: &[FormOption]) -> String {
     match value {
         FormValue::YesNo(yes) => if *yes { "Yes" } else { "No" }.into(),
         FormValue::Number(number) => number.to_string(),
+        FormValue::Text(text) if kind == Kind::Date => {
+            parse::date(text).map_or_else(|_| text.clone(), parse::date_text)
+        }
         FormValue::Text(text) => name(text),
         FormValue::Many(ids) => ids.iter().map(name).collect::<Vec<_>>().join(", "),
         FormValue::Money(it) => format!("{} {}", grouped(it.amount), it.currency),
@@ -238,7 +241,7 @@ mod tests {
         let got = read(&shape, &FormValue::Text(said.into()));
         match (&got, want) {
             (Ok(value), Ok(want)) => {
-                let shown = value.as_ref().map(|it| text(it, &options));
+                let shown = value.as_ref().map(|it| text(kind, it, &options));
                 assert_eq!(shown.as_deref(), want, "{kind:?} {said}");
             }
             (Err(sentence), Err(part)) => assert!(sentence.contains(part), "{sentence}"),
@@ -254,7 +257,7 @@ mod tests {
         check(Kind::Number, "many", Err("not a number"));
         check(Kind::YesNo, "TRUE", Ok(Some("Yes")));
         check(Kind::YesNo, "maybe", Err("neither"));
-        check(Kind::Date, "2027-01-04", Ok(Some("2027-01-04")));
+        check(Kind::Date, "2027-01-04", Ok(Some("4 Jan 2027")));
         check(Kind::Date, "2027-02-30", Err("date"));
         check(Kind::Url, "greenhouse", Err("web address"));
         check(Kind::SingleSelect, "full-TIME", Ok(Some("Full-time")));

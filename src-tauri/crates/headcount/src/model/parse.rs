@@ -188,6 +188,11 @@ fn fixed(value: i64, places: u32) -> String {
     format!("{sign}{whole}.{}", fraction.trim_end_matches('0'))
 }
 
+/// A date as people read it: `4 Jan 2027`.
+pub fn date_text(date: Date) -> String {
+    date.strftime("%-d %b %Y").to_string()
+}
+
 /// A calendar date. ISO always; other forms only when they can be read one way.
 pub fn date(text: &str) -> Result<Date, String> {
     let text = text.trim();

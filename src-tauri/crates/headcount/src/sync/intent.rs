@@ -127,6 +127,13 @@ impl Intent {
         }
     }
 
+    pub fn mode(&self) -> FormMode {
+        match self {
+            Self::Lever => FormMode::Requisition,
+            Self::Greenhouse(it) => it.form.mode,
+        }
+    }
+
     /// What would be made, in a few words.
     pub fn what(&self) -> String {
         match self {

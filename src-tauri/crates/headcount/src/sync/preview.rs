@@ -2,7 +2,7 @@
 
 use ats::Vendor;
 
-use super::request::{Asked, Chosen, Ready, choose, look_at, ready};
+use super::request::{Asked, Chosen, NotReady, Ready, choose, look_at, ready};
 use crate::{
     Core,
     api::{
@@ -25,15 +25,15 @@ pub fn preview(core: &Core, args: &Positions) -> Result<SyncPreview> {
         };
         for name in &args.positions {
             let asked = look_at(tx, tx.position_named(name)?, &settings)?;
-            let (mut went, mut problem) = (None, None);
+            let (mut went, mut stays) = (None, None);
             match asked.status {
-                SyncStatus::Pending => problem = Some("On its way already.".to_string()),
-                SyncStatus::Synced => problem = Some("In the ATS already.".to_string()),
+                SyncStatus::Pending => stays = Some("On its way already.".to_string().into()),
+                SyncStatus::Synced => stays = Some("In the ATS already.".to_string().into()),
                 _ => {
                     note_choice(tx, &asked, args.vendor, &mut found)?;
                     match ready(core, tx, &asked, args.vendor)? {
                         Ok(it) => went = Some(it),
-                        Err(why) => problem = Some(why),
+                        Err(why) => stays = Some(why),
                     }
                 }
             }
@@ -41,7 +41,7 @@ pub fn preview(core: &Core, args: &Positions) -> Result<SyncPreview> {
                 found.ready += 1;
                 count(&mut found.targets, &it.connection);
             }
-            found.items.push(item(&asked, went, problem, &settings));
+            found.items.push(item(&asked, went, stays, &settings));
         }
         for target in &mut found.targets {
             let (each, per_second) = pace(core, target.vendor);
@@ -73,11 +73,10 @@ fn note_choice(
 fn item(
     asked: &Asked,
     went: Option<Ready>,
-    problem: Option<String>,
+    stays: Option<NotReady>,
     settings: &Settings,
 ) -> PreviewItem {
     let position = &asked.position;
-    let requisition = asked.requisition.as_ref();
     PreviewItem {
         position: position.code.clone(),
         id: position.id.clone(),
@@ -86,13 +85,15 @@ fn item(
         vendor: went
             .as_ref()
             .map(|it| it.connection.vendor)
-            .or(asked.form.as_ref().map(|it| it.vendor))
-            .or(requisition.map(|it| it.vendor)),
+            .or(asked.bound())
+            .or(asked.form.as_ref().map(|it| it.vendor)),
+        mode: went.as_ref().map(|it| it.intent.mode()),
         what: went.as_ref().map(|it| it.intent.what()).unwrap_or_default(),
         fields: went
             .map(|it| it.intent.preview(position, settings, asked.code()))
             .unwrap_or_default(),
-        problem,
+        wants: stays.as_ref().and_then(|it| it.wants),
+        problem: stays.map(|it| it.why),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::{
     Core,
     api::{
         connections::ConnectionState,
-        report::{Positions, SyncResult},
+        report::{Positions, SyncResult, Wants},
         settings::Settings,
     },
     error::{Error, Result},
@@ -77,7 +77,7 @@ pub fn not_ready(core: &Core, tx: &Tx<'_>, position: &Position) -> Result<Option
     Ok(match asked.status {
         SyncStatus::Pending => Some("It is on its way already.".into()),
         SyncStatus::Synced => Some("It is there already; nothing to send.".into()),
-        _ => ready(core, tx, &asked, None)?.err(),
+        _ => ready(core, tx, &asked, None)?.err().map(|it| it.why),
     })
 }
 
@@ -154,37 +154,53 @@ pub struct Ready {
     pub intent: Intent,
 }
 
-/// Whether it can go now; the error is why not, as a sentence.
+/// Why a position can't go now.
+pub struct NotReady {
+    /// A sentence.
+    pub why: String,
+    /// What the person could say to let it go.
+    pub wants: Option<Wants>,
+}
+
+impl From<String> for NotReady {
+    fn from(why: String) -> Self {
+        Self { why, wants: None }
+    }
+}
+
+/// Whether it can go now.
 pub fn ready(
     core: &Core,
     tx: &Tx<'_>,
     asked: &Asked,
     wanted: Option<Vendor>,
-) -> Result<std::result::Result<Ready, String>> {
+) -> Result<std::result::Result<Ready, NotReady>> {
     if let Some(problem) = refusal(tx, asked)? {
-        return Ok(Err(problem));
+        return Ok(Err(problem.into()));
     }
     let connection = match choose(tx, asked, wanted)? {
         Chosen::One(connection) => *connection,
-        Chosen::No(problem) => return Ok(Err(problem)),
+        Chosen::No(problem) => return Ok(Err(problem.into())),
         Chosen::Open(_) => {
-            return Ok(Err(
-                "Greenhouse and Lever are both connected: say which one.".into(),
-            ));
+            return Ok(Err(NotReady {
+                why: "Greenhouse and Lever are both connected: say which one.".into(),
+                wants: Some(Wants::Vendor),
+            }));
         }
+    };
+    let wants_form = |why: String| NotReady {
+        why,
+        wants: Some(Wants::Form),
     };
     let intent = match connection.vendor {
         Vendor::Lever => Intent::Lever,
         Vendor::Greenhouse => {
-            let form = asked
-                .form
-                .as_ref()
-                .filter(|it| it.vendor == Vendor::Greenhouse);
-            let Some(form) = form else {
-                return Ok(Err(format!(
+            let form = asked.form.as_ref();
+            let Some(form) = form.filter(|it| it.vendor == Vendor::Greenhouse) else {
+                return Ok(Err(wants_form(format!(
                     "{} has no Greenhouse job yet: create a new one, or use an existing one.",
                     asked.position.code
-                )));
+                ))));
             };
             let (position, code) = (&asked.position, asked.code());
             let it = Intent::to_greenhouse(core, tx, position, Some(form), form.mode, code)?;
@@ -192,7 +208,7 @@ pub fn ready(
         }
     };
     Ok(match intent.incomplete(&asked.position) {
-        Some(problem) => Err(problem),
+        Some(problem) => Err(wants_form(problem)),
         None => Ok(Ready { connection, intent }),
     })
 }
@@ -219,7 +235,7 @@ pub fn sync(core: &Core, args: &Positions) -> Result<Vec<SyncResult>> {
             let result = match asked.status {
                 SyncStatus::Pending | SyncStatus::Synced => as_it_is(&asked, None),
                 _ => match ready(core, tx, &asked, args.vendor)? {
-                    Err(problem) => as_it_is(&asked, Some(problem)),
+                    Err(it) => as_it_is(&asked, Some(it.why)),
                     Ok(ready) => {
                         let code = queue(tx, &asked, &ready, &settings, &by, &at)?;
                         tx.touch_position(&asked.position.id, touched)?;

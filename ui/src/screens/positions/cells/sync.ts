@@ -3,7 +3,8 @@ import type { PositionRow } from "../../../api";
 import { pill } from "../../../grid/cells";
 import { syncBadge } from "../../badges";
 
-const mayBeSent = ({ plan_status }: PositionRow) => plan_status === "approved" || plan_status === "open";
+const mayBeSent = ({ plan_status, employee }: PositionRow) =>
+  employee === null && (plan_status === "approved" || plan_status === "open");
 
 export const syncStatus = pill<PositionRow>((_, row) =>
   row.sync_status === "Not Started" && !mayBeSent(row) ? null : syncBadge(row.sync_status),
