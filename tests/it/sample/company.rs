@@ -8,6 +8,8 @@ use super::{Visit, text};
 use crate::world::START;
 
 type Company = BTreeMap<String, Value>;
+/// Of one department at one place, by level.
+type Bands<'a> = BTreeMap<&'a str, (i64, i64)>;
 
 fn by_person(company: &Company) -> BTreeMap<&str, &Value> {
     let seated = company.values();
@@ -94,7 +96,7 @@ fn the_tree_holds(company: &Company) {
 
 /// Equal work at an equal place has an equal band, and more of it is paid more.
 fn pay_is_by_level_and_place(company: &Company) {
-    let mut bands: BTreeMap<(&str, &str), BTreeMap<&str, (i64, i64)>> = BTreeMap::new();
+    let mut bands: BTreeMap<_, Bands> = BTreeMap::new();
     for row in company.values() {
         let amount = |field: &str| row[field].as_f64().expect("pay") as i64;
         let band = (amount("salary_min"), amount("salary_max"));
