@@ -34,7 +34,7 @@ async fn a_reply_lost_after_the_commit_makes_no_second_requisition() {
     let detail = world.call("getPosition", json!({"position": "P-1"})).await;
     let log = detail["sync_log"].to_string();
     assert!(
-        log.contains("Found by its code, no second requisition"),
+        log.contains("Found by its code, nothing made twice"),
         "{log}"
     );
 }

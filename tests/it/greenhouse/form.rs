@@ -27,7 +27,7 @@ async fn it_is_filled_before_anybody_looks_and_says_from_where() {
         ("job_name", "Data Analyst", "position"),
         ("department", "Engineering", "position"),
         ("offices", "Austin", "position"),
-        ("target_start", "2027-02-01", "position"),
+        ("target_start", "1 Feb 2027", "position"),
         ("opening.reason", "Backfill", "position"),
         ("job.employment_type", "Full-time", "position"),
         ("job.salary_range", "98,000 – 120,000 USD", "position"),

@@ -76,7 +76,7 @@ async fn a_bad_value_is_a_problem_at_its_field_and_is_kept_to_be_mended() {
             "2027-02-30",
             "date",
             "2027-02-28",
-            "2027-02-28",
+            "28 Feb 2027",
         ),
         ("job.skills", "Rust, Go", "not one of", "SQL", "SQL"),
         (

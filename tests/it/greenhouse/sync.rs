@@ -35,7 +35,7 @@ async fn one_press_makes_one_job_with_one_opening_as_previewed() {
         line.unwrap_or_else(|| panic!("{label} in {lines:?}"))["value"].clone()
     };
     assert_eq!(told("Name"), "Data Engineer");
-    assert_eq!(told("Target start"), "2027-02-01");
+    assert_eq!(told("Target start"), "1 Feb 2027");
     assert_eq!(told("Cost Centre"), "4100");
     assert_eq!(told("Salary Range"), "98,000 – 120,000 USD");
     assert_eq!(told("Recruiter"), "Noor Haddad");
