@@ -113,7 +113,7 @@ async fn without_a_connection_it_says_so() {
     assert!(
         answer["problem"]
             .as_str()
-            .is_some_and(|it| it.contains("Connect Lever")),
+            .is_some_and(|it| it.contains("Connect Greenhouse or Lever")),
         "{answer}"
     );
     assert_eq!(answer["sync_status"], "Not Started");
@@ -206,7 +206,10 @@ async fn the_preview_shows_what_will_be_sent_and_sends_nothing() {
         .await;
     assert_eq!(world.sandbox.requests().len(), before);
     assert_eq!(
-        (preview["ready"].as_i64(), preview["requests"].as_i64()),
+        (
+            preview["ready"].as_i64(),
+            preview["targets"][0]["requests"].as_i64()
+        ),
         (Some(1), Some(3))
     );
     let fields = preview["items"][0]["fields"].as_array().expect("fields");
