@@ -16,6 +16,8 @@ pub enum Purpose {
     MovePlan,
     Import,
     Export,
+    SaveRejected,
+    SaveMapping,
 }
 
 impl Purpose {
@@ -26,6 +28,8 @@ impl Purpose {
             Self::MovePlan => "Move the plan to",
             Self::Import => "Import positions",
             Self::Export => "Export positions",
+            Self::SaveRejected => "Save the rejected rows",
+            Self::SaveMapping => "Save the mapping",
         }
     }
 
@@ -38,6 +42,8 @@ impl Purpose {
                 ("All files", &["*"]),
             ],
             Self::Export => &[("CSV", &["csv"]), ("Excel", &["xlsx"]), ("JSON", &["json"])],
+            Self::SaveRejected => &[("CSV", &["csv"])],
+            Self::SaveMapping => &[("Mapping", &["toml"])],
         }
     }
 
@@ -46,7 +52,8 @@ impl Purpose {
         match self {
             Self::OpenPlan | Self::Import => None,
             Self::NewPlan | Self::MovePlan => Some("muster"),
-            Self::Export => Some("csv"),
+            Self::Export | Self::SaveRejected => Some("csv"),
+            Self::SaveMapping => Some("toml"),
         }
     }
 }

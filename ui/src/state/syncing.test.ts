@@ -12,6 +12,8 @@ const item = (id: string, vendor: Vendor | null, problem: string | null = null):
   location: null,
   vendor,
   what: "",
+  mode: problem === null ? "requisition" : null,
+  wants: null,
   fields: [],
   problem,
 });
