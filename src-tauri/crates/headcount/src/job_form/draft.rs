@@ -24,6 +24,8 @@ pub struct Draft {
     /// Wrong whatever its value.
     pub wrong: Option<String>,
     pub note: Option<String>,
+    /// A word about what fills it, gone once the user says something else.
+    pub about_filled: Option<String>,
 }
 
 impl Draft {
@@ -45,6 +47,7 @@ impl Draft {
             missing: None,
             wrong: None,
             note: None,
+            about_filled: None,
         }
     }
 
@@ -112,7 +115,7 @@ impl Draft {
             required: self.required,
             options: (listed && !self.hide_options).then_some(self.options),
             problems,
-            note: self.note,
+            note: self.about_filled.filter(|_| edit.is_none()).or(self.note),
         };
         (field, from)
     }

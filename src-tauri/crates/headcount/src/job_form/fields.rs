@@ -137,7 +137,7 @@ fn department(ground: &Ground<'_>, template: Option<&CatalogJob>) -> Draft {
     let name = ground.position.department.as_deref();
     match name.map(|name| (name, meaning(name, records, ground.department_link))) {
         Some((name, Meaning::One { id, remembered })) => {
-            field.note = remembered.then(|| format!("Chosen before for “{name}”"));
+            field.about_filled = remembered.then(|| format!("Chosen before for “{name}”"));
             let value = FormValue::Text(id.to_string());
             field.filled(Filled::from_position(value, &[Field::Department]))
         }
@@ -165,7 +165,7 @@ fn offices(ground: &Ground<'_>, template: Option<&CatalogJob>) -> Draft {
     let name = ground.position.location.as_deref();
     match name.map(|name| (name, meaning(name, records, ground.office_link))) {
         Some((name, Meaning::One { id, remembered })) => {
-            field.note = remembered.then(|| format!("Chosen before for “{name}”"));
+            field.about_filled = remembered.then(|| format!("Chosen before for “{name}”"));
             let value = FormValue::Many(vec![id.to_string()]);
             field.filled(Filled::from_position(value, &[Field::Location]))
         }

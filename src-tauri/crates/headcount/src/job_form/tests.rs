@@ -280,6 +280,9 @@ fn a_name_chosen_before_is_remembered() {
         shown(&form, "offices"),
         (Some("Boston"), FormOrigin::Position)
     );
+    let note = |form: &Form| form.field("offices").and_then(|it| it.note.clone());
+    assert_eq!(note(&form).as_deref(), Some("Chosen before for “Remote”"));
+    assert_eq!(note(&case.said("offices", "Austin").form()), None);
 }
 
 #[test]
