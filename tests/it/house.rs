@@ -223,6 +223,7 @@ fn the_time_is_asked_in_one_place() {
 fn rules_do_no_io() {
     let pure = [
         format!("{CORE}model/"),
+        format!("{CORE}job_form/"),
         format!("{CORE}matching.rs"),
         format!("{CORE}sync/desired.rs"),
         format!("{CORE}sync/diff.rs"),

@@ -13,6 +13,8 @@ use headcount::{ApiError, Options, Session, Until, clock::Clock, secrets::Secret
 use sandbox::Sandbox;
 use serde_json::{Value, json};
 
+use crate::wait;
+
 pub use greenhouse::{field, said};
 
 /// Where every hand-wound clock starts.
@@ -157,6 +159,26 @@ impl World {
             .await
             .expect("the worker comes to rest")
             .expect("the worker runs")
+    }
+
+    /// Runs the worker until something has come about, and stops it wherever it is then.
+    pub async fn run_until(&self, what: &str, there: impl AsyncFn() -> bool) {
+        let run = self.session.run_worker(Until::Idle);
+        let come = wait::until(what, || async { there().await.then_some(()) });
+        tokio::select! {
+            ended = run => panic!("it came to rest before {what}: {ended:?}"),
+            () = come => {}
+        }
+    }
+
+    /// Runs until a request hangs, and stops Muster inside it.
+    pub async fn run_into_a_hang(&self) {
+        let hangs = |it: &sandbox::RequestLine| it.fault.is_some_and(|it| it.ends_with("hang"));
+        self.run_until("a request hangs", async || {
+            self.sandbox.requests().iter().any(hangs)
+        })
+        .await;
+        self.sandbox.faults().clear();
     }
 
     /// One position as the screens see it.

@@ -47,12 +47,9 @@ async fn whole(world: &World, new_job: bool, what: &str) {
     world.check_exactly_once().await;
 }
 
-/// Runs until a request hangs, and stops Muster there.
+/// Runs until a request hangs, and starts Muster again from there.
 async fn stop_in_the_middle(world: &mut World) {
-    let run = world.session.run_worker(headcount::Until::Idle);
-    let cut = tokio::time::timeout(Duration::from_millis(700), run).await;
-    assert!(cut.is_err(), "it was stopped inside a request");
-    world.sandbox.faults().clear();
+    world.run_into_a_hang().await;
     world.restart().await;
 }
 
@@ -85,18 +82,12 @@ async fn a_reply_lost_at_any_write_heals_across_a_restart() {
                 .sandbox
                 .faults()
                 .fail_nth(at(method, path), nth, Fault::CommitThenHang);
-            let run = world.session.run_worker(headcount::Until::Idle);
-            let written = crate::wait::until(&what, async || {
-                let done = match method {
+            world
+                .run_until(&what, async || match method {
                     "POST" => greenhouse.posts(path) == nth,
                     _ => world.sandbox.faults().waiting().is_empty(),
-                };
-                done.then_some(())
-            });
-            tokio::select! {
-                ended = run => panic!("{what}: it was not stopped: {ended:?}"),
-                () = written => {}
-            }
+                })
+                .await;
             world.restart().await;
             world.run().await;
             whole(&world, new_job, &what).await;
@@ -171,10 +162,7 @@ async fn a_job_whose_opening_lost_its_code_is_never_made_twice() {
     // The job is there; somebody is quicker than we are and renames its opening.
     let look = Match::get("/jobs").with_query("requisition_id=");
     faults.fail_nth(look, 2, Fault::Hang);
-    let run = world.session.run_worker(headcount::Until::Idle);
-    let cut = tokio::time::timeout(Duration::from_millis(300), run).await;
-    assert!(cut.is_err(), "it is stopped while it looks");
-    faults.clear();
+    world.run_into_a_hang().await;
     let greenhouse = world.sandbox.greenhouse();
     greenhouse
         .rename_opening("Trace-1", Some("ENG-1"))
@@ -191,6 +179,26 @@ async fn a_job_whose_opening_lost_its_code_is_never_made_twice() {
     world.sync("P-1").await;
     world.run().await;
     whole(&world, true, "renamed back").await;
+}
+
+/// A job deleted in Greenhouse before its opening was ever seen.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_job_deleted_before_its_opening_showed_is_not_made_again() {
+    let world = queued(true).await;
+    let look = Match::get("/openings").with_query("opening_id=");
+    world.sandbox.faults().fail_nth(look, 2, Fault::Hang);
+    world.run_into_a_hang().await;
+    let greenhouse = world.sandbox.greenhouse();
+    let job = greenhouse.jobs_by_requisition_id("Trace-1")[0]["id"].clone();
+    greenhouse
+        .delete_job(job.as_i64().expect("an id"))
+        .expect("our job");
+    world.run().await;
+    let row = world.row("P-1").await;
+    assert_eq!(row["sync_status"], "Failed", "{row}");
+    let problem = row["problem"].as_str().unwrap_or_default();
+    assert!(problem.contains("does not show it now"), "{problem}");
+    assert_eq!(greenhouse.posts("/jobs"), 1);
 }
 
 /// A create on its way is not forgotten because somebody else's record is in the way.

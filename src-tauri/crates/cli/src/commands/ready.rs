@@ -85,6 +85,8 @@ mod tests {
                     location: None,
                     vendor,
                     what: String::new(),
+                    mode: None,
+                    wants: None,
                     fields: Vec::new(),
                     problem: problem.map(String::from),
                 };

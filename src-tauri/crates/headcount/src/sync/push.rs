@@ -50,7 +50,7 @@ pub async fn push(core: &Arc<Core>, ats: &Ats, id: &RequisitionId) -> Result<Tri
         return adopt(core, ats, &claim, found).await;
     }
     if claim.requisition.job_id.is_some() {
-        return wait_for_opening(core, &claim).await;
+        return wait_for_opening(core, &claim, JobShows::No).await;
     }
     if let Some(status) = claim.withdrawn
         && claim.owed.create_sent_at.is_none()
@@ -91,13 +91,24 @@ async fn look_on(core: &Arc<Core>, claim: &Arc<Claim>) -> Result<Option<Tried>> 
     Ok(Some(Tried::Done))
 }
 
-/// The job is there, its opening not yet: it is never made a second time, only looked for.
-async fn wait_for_opening(core: &Arc<Core>, claim: &Arc<Claim>) -> Result<Tried> {
+/// Whether the job that was made for a position can be seen.
+#[derive(Clone, Copy)]
+enum JobShows {
+    Yes,
+    No,
+}
+
+/// The job was made, its opening does not show yet: it is never made again, only looked for.
+async fn wait_for_opening(core: &Arc<Core>, claim: &Arc<Claim>, job: JobShows) -> Result<Tried> {
     match look_on(core, claim).await? {
         Some(looked) => Ok(looked),
         None => {
             let code = &claim.requisition.code;
-            stop(core, claim, sentence::job_without_opening(code), false).await
+            let why = match job {
+                JobShows::Yes => sentence::job_without_opening(code),
+                JobShows::No => sentence::job_gone(code),
+            };
+            stop(core, claim, why, false).await
         }
     }
 }
@@ -137,7 +148,7 @@ async fn create(core: &Arc<Core>, ats: &Ats, claim: &Arc<Claim>) -> Result<Tried
 async fn opening_of_new_job(core: &Arc<Core>, ats: &Ats, claim: &Arc<Claim>) -> Result<Tried> {
     let claim = &fresh(core, claim).await?;
     match ats.find(&claim.requisition.spec).await {
-        Ok(found) if found.is_empty() => wait_for_opening(core, claim).await,
+        Ok(found) if found.is_empty() => wait_for_opening(core, claim, JobShows::No).await,
         Ok(found) => adopt(core, ats, claim, found).await,
         Err(error) => set_back(core, claim, error, CreateOutcome::NotTried).await,
     }
@@ -200,7 +211,7 @@ async fn adopt(
         ([Found::JobOnly { job_id, .. }], 1) => {
             let (c, k, job_id) = (Arc::clone(core), Arc::clone(claim), *job_id);
             blocking(move || progress::job_made(&c, &k, job_id)).await?;
-            wait_for_opening(core, claim).await
+            wait_for_opening(core, claim, JobShows::Yes).await
         }
         // A create that may have arrived stays so, whoever else has the code.
         ([] | [_], _) => stop(core, claim, sentence::foreign_code(vendor, code), false).await,

@@ -76,6 +76,13 @@ pub fn job_without_opening(code: &str) -> String {
     )
 }
 
+/// A job of ours that does not show any more, before its opening ever did.
+pub fn job_gone(code: &str) -> String {
+    format!(
+        "Greenhouse made the job for {code} and does not show it now: it was deleted there, or made confidential. Muster made nothing further. Bring it back or let this connection see it, then retry."
+    )
+}
+
 /// Two records carry our own mark: only a person may choose.
 pub fn doubled(vendor: Vendor, code: &str) -> String {
     format!(
