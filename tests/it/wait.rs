@@ -3,8 +3,17 @@
 use std::{future::Future, time::Duration};
 
 /// Asks again and again until there is an answer; panics with `what` after 30 s.
-pub async fn until<T, F: Future<Output = Option<T>>>(what: &str, mut ask: impl FnMut() -> F) -> T {
-    let deadline = tokio::time::Instant::now() + Duration::from_secs(30);
+pub async fn until<T, F: Future<Output = Option<T>>>(what: &str, ask: impl FnMut() -> F) -> T {
+    until_within(Duration::from_secs(30), what, ask).await
+}
+
+/// As [`until`], for what takes its time by design, such as recruiters who work by the clock.
+pub async fn until_within<T, F: Future<Output = Option<T>>>(
+    longest: Duration,
+    what: &str,
+    mut ask: impl FnMut() -> F,
+) -> T {
+    let deadline = tokio::time::Instant::now() + longest;
     loop {
         if let Some(answer) = ask().await {
             return answer;

@@ -7,11 +7,13 @@ mod company;
 mod desktop;
 mod find;
 mod gallery;
+mod greenhouse;
 mod journey;
 mod long;
 mod page;
 mod pending;
 mod pictures;
+mod sample;
 mod strict;
 
 pub use app::App;

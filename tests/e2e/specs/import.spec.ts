@@ -93,7 +93,7 @@ test("columns, conditions and words are settled, seen, written, and taken back",
   await app.getByRole("button", { name: "Save the 2 as CSV" }).click();
   const saved = join(world.folder, "kept.csv");
   await app.getByRole("textbox", { name: "Where to put it" }).fill(saved);
-  await app.getByRole("button", { name: "Export" }).click();
+  await app.getByRole("button", { name: "Save", exact: true }).click();
   await expect(app.getByText("2 rows saved as")).toBeVisible();
   expect((await readFile(saved, "utf8")).split("\n")[0]).toContain("Mood,Row in the file,Why it was rejected");
 });
