@@ -30,9 +30,7 @@ pub enum Error {
         error: ats::AtsError,
     },
     /// A key just given was refused; nothing was kept.
-    #[error(
-        "{0} did not accept the key. Nothing was saved. Check that the whole key was pasted, and that it belongs to this environment."
-    )]
+    #[error("{}", crate::sync::sentence::refused_credential(*.0))]
     KeyRefused(ats::Vendor),
     /// The plan could not be opened; why was found out earlier.
     #[error("{}", .0.message)]
@@ -84,7 +82,10 @@ pub enum StoreError {
 /// What the keychain may answer.
 #[derive(Debug, thiserror::Error)]
 pub enum SecretError {
-    #[error("The key for {0} is not in this computer's keychain. Connect {0} again in Settings.")]
+    #[error(
+        "The {secret} for {0} is not in this computer's keychain. Connect {0} again in Settings.",
+        secret = crate::sync::sentence::secret(*.0)
+    )]
     Absent(ats::Vendor),
     #[error(
         "The keychain is locked or did not answer ({0}). Nothing is lost: unlock it and try again."

@@ -6,7 +6,8 @@ use ats::{AtsError, Vendor};
 pub fn of(vendor: Vendor, error: &AtsError) -> String {
     match error {
         AtsError::Unauthorized => format!(
-            "{vendor} did not accept the key. Nothing is lost: connect {vendor} again in Settings and the queue goes on."
+            "{vendor} did not accept the {}. Nothing is lost: connect {vendor} again in Settings and the queue goes on.",
+            secret(vendor)
         ),
         AtsError::Forbidden { said } => match vendor {
             Vendor::Lever => format!(
@@ -51,6 +52,30 @@ fn quoted(said: &str) -> String {
     } else {
         format!(" (“{said}”)")
     }
+}
+
+/// What a vendor calls the secret it gives.
+pub fn secret(vendor: Vendor) -> &'static str {
+    match vendor {
+        Vendor::Greenhouse => "client secret",
+        Vendor::Lever => "key",
+    }
+}
+
+/// A credential just given was refused; nothing was kept.
+pub fn refused_credential(vendor: Vendor) -> String {
+    let check = match vendor {
+        Vendor::Greenhouse => {
+            "Check that client ID and secret were pasted whole, that the user ID is an active user's, and that all belong to this environment."
+        }
+        Vendor::Lever => {
+            "Check that the whole key was pasted, and that it belongs to this environment."
+        }
+    };
+    format!(
+        "{vendor} did not accept the {}. Nothing was saved. {check}",
+        secret(vendor)
+    )
 }
 
 /// What carries our code there.
