@@ -18,9 +18,10 @@ use serde_json::{Value, json};
 use crate::{
     file::{self, Random},
     samples::{Figure, Of, goal},
+    screen,
 };
 
-type Result<T> = std::result::Result<T, String>;
+pub type Result<T> = std::result::Result<T, String>;
 
 const WINDOW: usize = 200;
 
@@ -29,6 +30,7 @@ pub async fn all(folder: &Path, figures: &mut Vec<Figure>) -> Result<()> {
     let made = folder.join("made.csv");
     fs::write(&made, file::text()).map_err(|error| error.to_string())?;
     let plan = imports(folder, &made, None, "made, 112,000 rows", 5, figures).await?;
+    screen::figures(folder, &made, None, "made", figures).await?;
     opening(&plan, "made", figures).await?;
     windows(&plan, "made", figures).await?;
     sorts(&plan, "made", figures).await?;
@@ -48,6 +50,7 @@ pub async fn all(folder: &Path, figures: &mut Vec<Figure>) -> Result<()> {
             figures,
         )
         .await?;
+        screen::figures(folder, &real, Some(REAL_CODE), "real", figures).await?;
         opening(&plan, "real", figures).await?;
         windows(&plan, "real", figures).await?;
         sorts(&plan, "real", figures).await?;
@@ -55,6 +58,8 @@ pub async fn all(folder: &Path, figures: &mut Vec<Figure>) -> Result<()> {
     }
     command_line(folder, figures).await
 }
+
+const REAL_CODE: &[&str] = &["snapshot_date", "org_slug", "level", "post_ref"];
 
 const MAPPING: &str = "[columns]
 code = ['snapshot_date', 'org_slug', 'level', 'post_ref']
@@ -70,7 +75,7 @@ salary_max = 'pay_max_gbp'
 currency = 'GBP'
 ";
 
-fn open(plan: &Path) -> Arc<Session> {
+pub fn open(plan: &Path) -> Arc<Session> {
     Session::new(Options {
         config_folder: plan.with_extension("config"),
         workspace: Some(plan.to_path_buf()),
@@ -80,7 +85,7 @@ fn open(plan: &Path) -> Arc<Session> {
     })
 }
 
-async fn call(session: &Session, name: &str, args: Value) -> Result<Value> {
+pub async fn call(session: &Session, name: &str, args: Value) -> Result<Value> {
     let answer = session.call(name, args).await;
     answer.map_err(|error| format!("{name}: {}", error.message))
 }

@@ -7,6 +7,7 @@ mod cases;
 mod file;
 mod machine;
 mod samples;
+mod screen;
 
 use std::{path::PathBuf, process::ExitCode};
 
