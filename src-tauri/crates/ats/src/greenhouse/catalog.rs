@@ -106,7 +106,7 @@ fn user(user: User) -> Option<CatalogUser> {
     })
 }
 
-/// The permissions that turned out to be missing.
+/// The permissions that turned out to be missing, and lists the server does not have.
 #[derive(Default)]
 struct Withheld(Vec<String>);
 
@@ -117,7 +117,7 @@ impl Withheld {
         rows: Result<Vec<T>, AtsError>,
     ) -> Result<Vec<T>, AtsError> {
         match rows {
-            Err(AtsError::Forbidden { .. }) => {
+            Err(AtsError::Forbidden { .. } | AtsError::Missing) => {
                 self.0.push(permission.to_owned());
                 Ok(Vec::new())
             }

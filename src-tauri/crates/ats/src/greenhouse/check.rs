@@ -54,6 +54,10 @@ impl Greenhouse {
             let state = match probe.await {
                 Ok(_) => PermissionState::Granted,
                 Err(AtsError::Forbidden { .. }) => PermissionState::Missing,
+                // A list we can do without, which this server does not have.
+                Err(AtsError::Missing) if ![LIST_JOBS, LIST_OPENINGS].contains(&name) => {
+                    PermissionState::Missing
+                }
                 Err(AtsError::Missing) => {
                     let why = "this address does not answer as Greenhouse’s API does".to_owned();
                     return Err(AtsError::Garbled { why });

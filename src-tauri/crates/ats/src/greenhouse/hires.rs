@@ -74,7 +74,7 @@ impl Greenhouse {
         ids: &[i64],
     ) -> Result<Vec<T>, AtsError> {
         match pages::by_ids(&self.http, list, "ids", ids).await {
-            Err(AtsError::Forbidden { .. }) => Ok(Vec::new()),
+            Err(AtsError::Forbidden { .. } | AtsError::Missing) => Ok(Vec::new()),
             rows => rows,
         }
     }

@@ -160,7 +160,7 @@ impl Greenhouse {
         }
         let reasons: Vec<Entry> = match pages::all(&self.http, "close_reasons", &[]).await {
             // Not ours to see: then nothing says that it was a hire.
-            Err(AtsError::Forbidden { .. }) => Vec::new(),
+            Err(AtsError::Forbidden { .. } | AtsError::Missing) => Vec::new(),
             reasons => reasons?,
         };
         let mut named: BTreeMap<i64, String> = reasons

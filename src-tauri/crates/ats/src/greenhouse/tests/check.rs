@@ -46,6 +46,28 @@ async fn a_credential_that_may_list_nothing_is_told_why() {
 }
 
 #[tokio::test]
+async fn a_list_the_server_does_not_have_is_done_without() {
+    let absent = || Answer::json(404, r#"{"message":"Resource not found"}"#);
+    for (at, usable) in [(9, true), (2, true), (1, false)] {
+        let api = Api::script((0..10).map(|n| match n {
+            n if n == at => absent(),
+            _ => json(json!([])),
+        }))
+        .await;
+        match api.ats.check().await {
+            Ok(found) => {
+                assert_eq!(found[at].state, Missing);
+                assert!(usable && api.ats.is_usable(&found), "{at}");
+            }
+            Err(why) => assert!(
+                !usable && matches!(why, AtsError::Garbled { .. }),
+                "{why:?}"
+            ),
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_check_that_tells_nothing_is_an_error() {
     for answer in [
         Answer::json(404, r#"{"message":"Resource not found"}"#),
