@@ -237,6 +237,20 @@ test.describe("with a small account", () => {
     await expect(drawer.getByText(/^Choose a job first/)).toBeVisible();
     await expect(drawer.getByRole("button", { name: "Create a new Greenhouse job" })).toBeEnabled();
   });
+
+  test("from the confirmation with both connected, the form opens although no ATS was chosen before", async ({ app, tables, world }) => {
+    await world.connect();
+    await app.getByRole("link", { name: /^ATS/ }).click();
+    await tables.select("P-201");
+    await app.getByRole("button", { name: "Sync With ATS" }).click();
+    const dialog = app.getByRole("dialog");
+    await dialog.getByText("Greenhouse", { exact: true }).first().click();
+    await dialog.getByRole("link", { name: "Open the job form" }).click();
+    await expect(app.getByRole("textbox", { name: "Job name" })).toHaveValue("Platform Engineer");
+    await app.getByRole("textbox", { name: "Budget Line" }).fill("4100");
+    await expect(app.getByText(/^Saved as draft/)).toBeVisible();
+    await expect(app.getByRole("button", { name: "Sync to ATS" })).toBeEnabled();
+  });
 });
 
 test("without a template the form says what to do in Greenhouse, and Refresh finds it", async ({ app, world }) => {

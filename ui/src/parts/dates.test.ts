@@ -30,6 +30,7 @@ it.each([
   ["not a date", "not a date"],
 ])("shows %j as %j", (iso, text) => {
   expect(showDate(iso)).toBe(text);
+  expect(showDate("2027-02-31")).toBe("2027-02-31");
 });
 
 it.each([

@@ -30,7 +30,8 @@ function day(year: number, monthNumber: number, date: number): string | undefine
 /** 2027-01-04 → "4 Jan 2027". */
 export function showDate(iso: string, locale = "en-GB"): string {
   const made = new Date(`${iso}T00:00:00Z`);
-  if (Number.isNaN(made.getTime())) return iso;
+  // The 31st of February would be shown as a day in March.
+  if (Number.isNaN(made.getTime()) || made.toISOString().slice(0, 10) !== iso) return iso;
   return new Intl.DateTimeFormat(locale, {
     day: "numeric",
     month: "short",

@@ -10,6 +10,7 @@ test("a day is written one way and anything else is left alone", () => {
     ["2026-13-40", "2026-13-40"],
   ] as const;
   for (const [iso, shown] of cases) expect(date(iso)).toBe(shown);
+  expect(date("2027-02-31")).toBe("2027-02-31");
 });
 
 test("a system without a language still shows numbers", () => {

@@ -34,7 +34,7 @@ export const pay = (amount: number): string => (Number.isInteger(amount) ? WHOLE
 export function date(iso: string): string {
   const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso);
   const at = found ? new Date(`${iso}T00:00:00Z`) : null;
-  if (!found || !at || Number.isNaN(at.getTime())) return iso;
+  if (!found || !at || Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== iso) return iso;
   return `${String(at.getUTCDate())} ${MONTH.format(at)} ${String(at.getUTCFullYear())}`;
 }
 

@@ -50,7 +50,8 @@ class OpenJobForm {
     if (this.#saving) return;
     const mine = ++this.#asked;
     try {
-      const form = await call("getJobForm", { position, vendor: null, mode: null });
+      // Only Greenhouse has a form to fill in: where both are connected, being here says which.
+      const form = await call("getJobForm", { position, vendor: "greenhouse", mode: null });
       if (mine !== this.#asked) return;
       this.#form = form;
       this.problem = null;
@@ -110,7 +111,7 @@ class OpenJobForm {
       const set = Object.fromEntries(said);
       const form = await call("saveJobForm", {
         position,
-        vendor: null,
+        vendor: "greenhouse",
         mode: null,
         template_job: null,
         existing_job: null,
