@@ -2,6 +2,7 @@
 
 mod account;
 mod catalog;
+mod fields;
 mod opening;
 
 use std::fmt;
@@ -10,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 pub use account::*;
 pub use catalog::*;
+pub use fields::*;
 pub use opening::*;
 
 /// The applicant tracking systems we speak to.
@@ -106,6 +108,16 @@ pub struct CompensationBand {
     pub max_cents: i64,
 }
 
+impl From<CompensationBand> for FieldValue {
+    fn from(band: CompensationBand) -> Self {
+        Self::MoneyRange {
+            min_cents: band.min_cents,
+            max_cents: band.max_cents,
+            currency: band.currency,
+        }
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum WorkType {
@@ -143,6 +155,9 @@ pub struct Remote {
     /// What only an opening has.
     #[serde(default)]
     pub opening: Option<RemoteOpening>,
+    /// What can be compared with what we sent, under the keys of [`Spec::fields`].
+    #[serde(default)]
+    pub fields: Fields,
 }
 
 /// An answer to "is our code there already?"

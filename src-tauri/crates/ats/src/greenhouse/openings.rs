@@ -5,7 +5,7 @@ use std::sync::PoisonError;
 
 use super::wire::{Entry, Job, Opening, millis, stamp};
 use super::{Greenhouse, notes, pages};
-use crate::{AtsError, Found, JobSpec, OpeningSpec, Remote, RemoteOpening, RemoteStatus};
+use crate::{AtsError, Fields, Found, JobSpec, OpeningSpec, Remote, RemoteOpening, RemoteStatus};
 
 /// Greenhouse counts a close reason with such a name as a hire.
 const HIRE: &str = "Hire -";
@@ -133,6 +133,7 @@ impl Greenhouse {
             headcount_total: Some(1),
             headcount_hired: i64::from(filled),
             notes: job.map(notes_of).unwrap_or_default(),
+            fields: Fields::new(),
             created_at_ms: millis(opening.created_at.as_deref()),
             url: Some(self.web.job(opening.job_id)),
             opening: Some(RemoteOpening {

@@ -12,7 +12,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Number, Value};
 
 use crate::money::{cents, major};
-use crate::{CompensationBand, Hire, Remote, RemoteStatus, RequisitionSpec, WorkType};
+use crate::{CompensationBand, FieldValue, Hire, Remote, RemoteStatus, RequisitionSpec, WorkType};
 
 /// The only interval that is a yearly pay band.
 const YEARLY: &str = "per-year-salary";
@@ -117,13 +117,28 @@ impl Requisition {
             _ => RemoteStatus::Other,
         };
         let unlimited = self.headcount_infinite == Some(true);
+        let name = self.name.unwrap_or_default();
+        let location = self.location.and_then(not_blank);
+        let compensation = self.compensation_band.and_then(Band::into_yearly);
+        let work_type = self.employment_status.and_then(not_blank);
+        let text = |it: &String| FieldValue::Text(it.clone());
+        let fields = [
+            ("name", not_blank(name.clone()).map(FieldValue::Text)),
+            ("location", location.as_ref().map(text)),
+            ("compensation", compensation.clone().map(Into::into)),
+            ("work_type", work_type.as_ref().map(text)),
+        ];
         Remote {
             id: self.id,
             code: self.requisition_code.unwrap_or_default(),
-            name: self.name.unwrap_or_default(),
-            location: self.location.and_then(not_blank),
-            compensation: self.compensation_band.and_then(Band::into_yearly),
-            work_type: self.employment_status.and_then(not_blank),
+            name,
+            location,
+            compensation,
+            work_type,
+            fields: fields
+                .into_iter()
+                .filter_map(|(key, value)| Some((key.to_owned(), value?)))
+                .collect(),
             status,
             status_said: said,
             headcount_total: self.headcount_total.filter(|_| !unlimited),
@@ -184,13 +199,7 @@ impl<'a> From<&'a RequisitionSpec> for NewRequisition<'a> {
             internal_notes: &spec.mark,
             location: spec.location.as_deref(),
             compensation_band: spec.compensation.as_ref().map(Band::from_yearly),
-            employment_status: spec.work_type.map(|work_type| match work_type {
-                WorkType::FullTime => "full-time",
-                WorkType::PartTime => "part-time",
-                WorkType::Contractor => "contractor",
-                WorkType::Intern => "intern",
-                WorkType::Temporary => "temp-worker",
-            }),
+            employment_status: spec.work_type.map(WorkType::lever_word),
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::error::{Result, StoreError};
 const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_init.sql"),
     include_str!("migrations/0002_greenhouse.sql"),
+    include_str!("migrations/0003_outbox.sql"),
 ];
 
 /// The format of the file.

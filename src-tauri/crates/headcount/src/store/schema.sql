@@ -1,4 +1,4 @@
--- What all migrations together make: format 2. Written by a test, for reading.
+-- What all migrations together make: format 3. Written by a test, for reading.
 
 CREATE TABLE catalogs (
     vendor TEXT NOT NULL PRIMARY KEY,
@@ -102,9 +102,9 @@ CREATE TABLE name_links (
     PRIMARY KEY (vendor, kind, name_key)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE outbox (
+CREATE TABLE "outbox" (
     requisition_id TEXT NOT NULL PRIMARY KEY REFERENCES requisitions (id),
-    operation TEXT NOT NULL CHECK (operation IN ('create')),
+    operation TEXT NOT NULL CHECK (operation IN ('create', 'update', 'close')),
     queued_at TEXT NOT NULL,
     queued_by TEXT NOT NULL,
     attempts INTEGER NOT NULL DEFAULT 0,
@@ -114,8 +114,12 @@ CREATE TABLE outbox (
     -- Set just before a create leaves, cleared by a reply that tells: while it stands, the ATS
     -- may hold the record although we were never told.
     create_sent_at TEXT,
+    look_left_ms INTEGER,
+    looked_at TEXT,
     last_error TEXT,
-    failed INTEGER NOT NULL DEFAULT 0 CHECK (failed IN (0, 1))
+    failed INTEGER NOT NULL DEFAULT 0 CHECK (failed IN (0, 1)),
+    held INTEGER NOT NULL DEFAULT 0 CHECK (held IN (0, 1)),
+    details TEXT NOT NULL DEFAULT '{}'
 ) STRICT;
 
 CREATE TABLE positions (
@@ -147,6 +151,36 @@ CREATE UNIQUE INDEX positions_code ON positions (code_key) WHERE removed = 0;
 
 CREATE INDEX positions_touched ON positions (touched);
 
+CREATE TABLE records (
+    vendor TEXT NOT NULL,
+    remote_id TEXT NOT NULL,
+    code TEXT NOT NULL,
+    name TEXT NOT NULL,
+    location TEXT,
+    status TEXT NOT NULL,
+    job_id INTEGER,
+    -- The line by which the Muster that made it would know it again.
+    mark TEXT,
+    created_at_ms INTEGER,
+    pass INTEGER NOT NULL,
+    PRIMARY KEY (vendor, remote_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX records_code ON records (vendor, code);
+
+CREATE TABLE requests (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at TEXT NOT NULL,
+    vendor TEXT NOT NULL,
+    method TEXT NOT NULL,
+    path TEXT NOT NULL,
+    -- NULL: no reply came.
+    status INTEGER,
+    ms INTEGER NOT NULL,
+    -- As whom it was made, for writes at a vendor that asks for a user.
+    acting_user TEXT
+) STRICT;
+
 CREATE TABLE requisitions (
     id TEXT NOT NULL PRIMARY KEY,
     position_id TEXT NOT NULL UNIQUE REFERENCES positions (id),
@@ -158,7 +192,7 @@ CREATE TABLE requisitions (
     sent TEXT,
     remote_id TEXT,
     updated_at TEXT NOT NULL
-, job_id INTEGER, basis TEXT) STRICT;
+, job_id INTEGER, basis TEXT, base TEXT, linked INTEGER NOT NULL DEFAULT 0 CHECK (linked IN (0, 1))) STRICT;
 
 CREATE TABLE settings (
     key TEXT NOT NULL PRIMARY KEY,

@@ -1,7 +1,7 @@
 //! One opening as it looks in neutral words.
 
 use super::*;
-use crate::{Remote, RemoteOpening, RemoteStatus};
+use crate::{Fields, Remote, RemoteOpening, RemoteStatus};
 
 #[tokio::test]
 async fn get_reads_one_and_knows_when_it_is_gone() {
@@ -41,6 +41,7 @@ async fn get_reads_one_and_knows_when_it_is_gone() {
                 updated_at_ms: Some(1_767_312_000_000),
                 target_start: Some("2026-03-01".into()),
             }),
+            fields: Fields::new(),
         }
     );
     assert_eq!(api.lines(), ["GET openings?ids=5&per_page=500"]);

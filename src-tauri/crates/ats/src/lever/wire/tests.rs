@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use serde_json::json;
 
 use super::*;
+use crate::Fields;
 
 fn requisition(mut change: Value) -> Remote {
     let mut record = json!({"id": "r1", "requisitionCode": "Trace-1", "name": "Welder"});
@@ -45,6 +46,22 @@ fn a_requisition_in_neutral_words() {
             created_at_ms: Some(17),
             url: None,
             opening: None,
+            fields: Fields::from([
+                ("name".into(), FieldValue::Text("Welder".into())),
+                ("location".into(), FieldValue::Text("Oslo".into())),
+                (
+                    "compensation".into(),
+                    FieldValue::MoneyRange {
+                        min_cents: 500,
+                        max_cents: 725,
+                        currency: "NOK".into(),
+                    },
+                ),
+                (
+                    "work_type".into(),
+                    FieldValue::Text("Non-Exempt Full Time".into()),
+                ),
+            ]),
         }
     );
     assert!(remote.carries("mark"));

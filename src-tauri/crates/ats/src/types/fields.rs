@@ -1,0 +1,86 @@
+//! A record's fields in one shape for both vendors, so that what was sent, what was confirmed and
+//! what is there now can be compared field by field.
+
+use std::collections::BTreeMap;
+
+use super::{FieldValue, JobSpec, OpeningSpec, RequisitionSpec, Spec, WorkType};
+
+/// Key → value; what is empty is absent.
+///
+/// The keys: `name`, `location`, `compensation`, `work_type` at Lever; `job.name`,
+/// `job.department`, `job.offices`, `job.field.{key}`, `opening.target_start`,
+/// `opening.field.{key}` at Greenhouse, where a job's are there only for a job that we made.
+pub type Fields = BTreeMap<String, FieldValue>;
+
+impl Spec {
+    /// What we want there, as far as it can be changed later.
+    pub fn fields(&self) -> Fields {
+        match self {
+            Self::Lever(spec) => of_requisition(spec),
+            Self::Greenhouse(spec) => of_opening(spec),
+        }
+    }
+}
+
+fn of_requisition(spec: &RequisitionSpec) -> Fields {
+    let mut fields = Fields::new();
+    let mut put = |key: &str, value: Option<FieldValue>| {
+        if let Some(value) = value {
+            fields.insert(key.into(), value);
+        }
+    };
+    let text = |it: &String| FieldValue::Text(it.clone());
+    put("name", Some(text(&spec.name)));
+    put("location", spec.location.as_ref().map(text));
+    put(
+        "compensation",
+        spec.compensation.as_ref().map(|band| band.clone().into()),
+    );
+    put(
+        "work_type",
+        spec.work_type
+            .map(|it| FieldValue::Text(it.lever_word().into())),
+    );
+    fields
+}
+
+fn of_opening(spec: &OpeningSpec) -> Fields {
+    let mut fields = Fields::new();
+    if let JobSpec::New(job) = &spec.job {
+        fields.insert("job.name".into(), FieldValue::Text(job.name.clone()));
+        if let Some(id) = job.department_id {
+            fields.insert("job.department".into(), FieldValue::Choice(id));
+        }
+        if !job.office_ids.is_empty() {
+            let mut ids = job.office_ids.clone();
+            ids.sort_unstable();
+            fields.insert("job.offices".into(), FieldValue::Choices(ids));
+        }
+        for field in &job.custom_fields {
+            fields.insert(format!("job.field.{}", field.key), field.value.clone());
+        }
+    }
+    if let Some(date) = &spec.target_start {
+        fields.insert(
+            "opening.target_start".into(),
+            FieldValue::Date(date.clone()),
+        );
+    }
+    for field in &spec.custom_fields {
+        fields.insert(format!("opening.field.{}", field.key), field.value.clone());
+    }
+    fields
+}
+
+impl WorkType {
+    /// Lever's word for it in a request.
+    pub fn lever_word(self) -> &'static str {
+        match self {
+            Self::FullTime => "full-time",
+            Self::PartTime => "part-time",
+            Self::Contractor => "contractor",
+            Self::Intern => "intern",
+            Self::Temporary => "temp-worker",
+        }
+    }
+}
