@@ -8,12 +8,14 @@
 //! - `job_form`: what a position's job form holds; pure.
 //! - `view`: the table in memory. - `sync`: what is owed to an ATS and what came back.
 //! - `store`: every line of SQL. - [`secrets`]: the keychain. - [`clock`]: the time.
+//! - `fault_points`: where a debug build dies on order.
 
 pub mod api;
 pub mod clock;
 pub mod core;
 pub mod error;
 pub mod events;
+mod fault_points;
 mod job_form;
 pub mod model;
 mod plan;

@@ -5,7 +5,10 @@ use std::{fs, path::Path};
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::explain;
-use crate::error::{Result, StoreError};
+use crate::{
+    error::{Result, StoreError},
+    fault_points::fault_point,
+};
 
 /// In order, without gaps; appended to, never edited once released.
 const MIGRATIONS: &[&str] = &[
@@ -44,6 +47,7 @@ pub fn migrate(conn: &mut Connection, path: &Path) -> Result<()> {
             .map_err(|error| explain(error, path))?;
         tx.pragma_update(None, "user_version", index as i64 + 1)
             .map_err(|error| explain(error, path))?;
+        fault_point!("migrate.after_step");
     }
     tx.commit().map_err(|error| explain(error, path).into())
 }

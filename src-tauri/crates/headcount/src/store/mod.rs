@@ -27,7 +27,10 @@ use std::{
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use crate::error::{Result, StoreError};
+use crate::{
+    error::{Result, StoreError},
+    fault_points::fault_point,
+};
 
 pub use connections::ConnectionRecord;
 pub use employees::EmployeeRecord;
@@ -77,7 +80,9 @@ impl Store {
             conn: &tx,
             path: &self.path,
         })?;
+        fault_point!("store.before_commit");
         tx.commit().map_err(|error| self.explain(error))?;
+        fault_point!("store.after_commit");
         Ok(result)
     }
 
@@ -100,8 +105,10 @@ impl Store {
 
     /// Folds the write-ahead log into the file, so that the file alone is the plan.
     pub fn checkpoint(&self) {
+        fault_point!("store.before_checkpoint");
         // Best effort: when another process still reads, the log simply stays a while.
         let _ = lock(&self.writer).query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+        fault_point!("store.after_checkpoint");
     }
 
     fn explain(&self, error: rusqlite::Error) -> crate::Error {

@@ -10,7 +10,10 @@ use std::{
 use rusqlite::Connection;
 
 use super::{explain, migrate};
-use crate::error::{Result, StoreError};
+use crate::{
+    error::{Result, StoreError},
+    fault_points::fault_point,
+};
 
 /// Marks a SQLite file as a Muster plan ("Must").
 const APPLICATION_ID: i64 = 0x4D75_7374;
@@ -27,6 +30,7 @@ pub fn open(path: &Path) -> Result<Connection> {
         conn.pragma_update(None, "application_id", APPLICATION_ID)
             .map_err(|error| explain(error, path))?;
         keep_private(path);
+        fault_point!("open.marked");
     } else {
         let id: i64 = conn
             .query_row("PRAGMA application_id", [], |row| row.get(0))
