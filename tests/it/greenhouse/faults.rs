@@ -107,21 +107,6 @@ fn reads() -> Vec<Step> {
     steps
 }
 
-/// Runs the worker. A window that is used up is waited out in real time, so there Muster is
-/// stopped and started again.
-async fn run(world: &mut World, fault: &Fault) {
-    if !matches!(fault, Fault::Status { code: 429, .. }) {
-        world.run().await;
-        return;
-    }
-    let run = world.session.run_worker(headcount::Until::Idle);
-    let ended = tokio::time::timeout(Duration::from_millis(700), run).await;
-    if ended.is_err() {
-        world.restart().await;
-        world.run().await;
-    }
-}
-
 /// One position synced through one fault.
 async fn through(world: &mut World, fault: &Fault, step: &Step, nth: usize) {
     let code = format!("P-{nth}");
@@ -160,9 +145,9 @@ async fn through(world: &mut World, fault: &Fault, step: &Step, nth: usize) {
     }
     let faults = world.sandbox.faults();
     faults.fail_nth(step.at.clone(), step.nth, fault.clone());
-    run(world, fault).await;
+    world.run().await;
     if matches!(step.way, Way::Hired | Way::Catalog) {
-        run(world, fault).await;
+        world.run().await;
     }
     // A page token is asked for by no short list.
     let struck = faults.waiting().is_empty();

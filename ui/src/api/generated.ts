@@ -346,6 +346,11 @@ export type ListPositions = { query: Query, start: number,
  * At most 1000 rows are answered at once.
  */
 count: number, };
+export type ListRequests = { 
+/**
+ * At most so many, the newest first.
+ */
+limit: number, };
 export type ListValues = { column: Column, scope: Scope, };
 export type MappedColumn = { field: Field, headings: Array<string>, };
 export type MoneyValue = { amount: number, currency: string, };
@@ -465,6 +470,23 @@ why: string, message: string,
  * The field whose words the value is none of: it can be mapped to one.
  */
 word_of: Field | null, };
+export type RequestLine = { 
+/**
+ * When it left.
+ */
+at: string, vendor: Vendor, method: string, path: string, 
+/**
+ * `None`: no reply came.
+ */
+status: number | null, 
+/**
+ * How long the reply took to begin.
+ */
+ms: number, 
+/**
+ * The id of the user it was made as, for writes at Greenhouse.
+ */
+acting_user: string | null, };
 export type RowResult = "new" | "changed" | "unchanged";
 export type Rows = { 
 /**
@@ -633,6 +655,7 @@ export type Calls = {
   listOutbox: { args: Nothing; reply: Array<OutboxRow> };
   cancelSync: { args: Positions; reply: Changed };
   refresh: { args: Nothing; reply: Array<Refreshed> };
+  listRequests: { args: ListRequests; reply: Array<RequestLine> };
   listConnections: { args: ListConnections; reply: Array<Connection> };
   connectLever: { args: ConnectLever; reply: Connection };
   connectGreenhouse: { args: ConnectGreenhouse; reply: Connection };

@@ -24,8 +24,7 @@ use fields::Fields;
 use web::Web;
 
 use crate::base_url::BaseUrl;
-use crate::http::{Auth, Http, Limits, Tokens, Window};
-use crate::pace::Pace;
+use crate::http::{Auth, Http, Limits, Tokens, Whose, Window};
 use crate::{GreenhouseAccount, Secret};
 
 pub(crate) use check::is_usable;
@@ -36,9 +35,19 @@ pub(crate) use check::is_usable;
 pub const REQUESTS_PER_CREATE: u32 = 8;
 
 /// Greenhouse counts requests in windows this long, and tells in each reply how many are left.
-const WINDOW: Duration = Duration::from_secs(30);
-/// How many a window may have while nothing has been told: about half of what documents show.
-const CAREFUL: u32 = 40;
+const REQUESTS: Window = Window {
+    length: Duration::from_secs(30),
+    // About half of what documents show.
+    careful: 40,
+    // Five a second, the pace documented for the interface before this one.
+    usual: 150,
+};
+/// Tokens it counts in longer windows; how many one holds is told as well.
+const TOKENS: Window = Window {
+    length: Duration::from_secs(60),
+    careful: 5,
+    usual: 20,
+};
 
 /// A Greenhouse account. Cheap to clone; clones share one token and one pace.
 #[derive(Debug, Clone)]
@@ -82,14 +91,16 @@ impl Greenhouse {
                 secret: client_secret,
             },
             // Tokens are counted on their own, and one an hour is the usual need.
-            Pace::new(1.0, 5),
+            Whose::GreenhouseTokens,
+            TOKENS,
             limits.clone(),
         )?;
         let web = Web::of(&base);
         let http = Http::new(
             base,
             Auth::Bearer(Tokens::new(asking, form)),
-            Window::new(CAREFUL, WINDOW),
+            Whose::Greenhouse,
+            REQUESTS,
             limits,
         )?;
         Ok(Self {

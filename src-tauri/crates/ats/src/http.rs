@@ -5,22 +5,30 @@
 
 mod auth;
 mod call;
+mod ledger;
 mod link;
 mod lost;
+mod observer;
 mod pacing;
+mod record;
 mod redirect;
 mod reply;
+mod rule;
 #[cfg(test)]
 mod tests;
 mod token;
+mod watch;
 mod window;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
 use auth::Credential;
 use call::{Answer, Call, text};
 use lost::{lost, read_body, root_cause};
+use observer::UnderWay;
+use pacing::Pacing;
 use reqwest::header::{ACCEPT, CONTENT_TYPE, DATE, LOCATION, RETRY_AFTER};
 use reqwest::{Client, Method, Response, StatusCode};
 use serde::Serialize;
@@ -30,14 +38,17 @@ use url::Url;
 
 pub(crate) use auth::Auth;
 pub(crate) use call::Page;
-pub(crate) use pacing::Pacing;
+pub(crate) use ledger::Whose;
+pub use observer::{Observer, RequestLine};
+pub(crate) use rule::Rule;
 pub(crate) use token::Tokens;
+pub use watch::{Moment, Time};
 pub(crate) use window::Window;
 
 use crate::AtsError;
 use crate::base_url::BaseUrl;
 
-/// How long and how much one request may take, and how many pages one list.
+/// How long and how much one request may take, how many pages one list, and who is to know.
 #[derive(Debug, Clone)]
 pub struct Limits {
     /// To open a connection.
@@ -48,6 +59,15 @@ pub struct Limits {
     pub body: usize,
     /// The most pages one list may have.
     pub pages: usize,
+    /// The file in which processes that talk to the same account count their requests together;
+    /// without it each account counts its own, in memory.
+    pub pace_file: Option<PathBuf>,
+    /// By which clock requests are counted and waited with; without it by the system's.
+    pub time: Option<Arc<dyn Time>>,
+    /// So many times faster than a vendor allows. Only for measuring, against a pretend vendor
+    /// whose clock is sped up alike: a real one would answer 429 to anything above 1.
+    pub hurry: f64,
+    pub observer: Option<Arc<dyn Observer>>,
 }
 
 impl Default for Limits {
@@ -57,6 +77,10 @@ impl Default for Limits {
             whole: Duration::from_secs(30),
             body: 64 * 1024 * 1024,
             pages: 5_000,
+            pace_file: None,
+            time: None,
+            hurry: 1.0,
+            observer: None,
         }
     }
 }
@@ -82,7 +106,8 @@ impl Http {
     pub fn new(
         base: BaseUrl,
         auth: Auth,
-        pace: impl Into<Pacing>,
+        whose: Whose,
+        rule: impl Into<Rule>,
         limits: Limits,
     ) -> Result<Self, String> {
         let mut builder = Client::builder()
@@ -109,11 +134,12 @@ impl Http {
                 root_cause(&why)
             )
         })?;
+        let pace = Pacing::new(rule.into(), whose, base.as_str(), &limits);
         Ok(Self(Arc::new(Inner {
             client,
             base,
             auth,
-            pace: pace.into(),
+            pace,
             limits,
         })))
     }
@@ -180,15 +206,17 @@ impl Http {
     async fn post_form<T: DeserializeOwned>(
         &self,
         form: &[(&'static str, String)],
+        acting_user: Option<String>,
     ) -> Result<Answer<T>, AtsError> {
         let Auth::Client { id, secret } = &self.0.auth else {
             unreachable!("only a client of a token server asks for tokens")
         };
-        let call = Call::form(self.0.base.join(&[]), form);
+        let mut call = Call::form(self.0.base.join(&[]), form);
+        call.acting_user = acting_user;
         self.attempt(call, Credential::Password(id, secret)).await
     }
 
-    async fn exchange<T: DeserializeOwned>(&self, call: Call) -> Result<Answer<T>, AtsError> {
+    async fn exchange<T: DeserializeOwned>(&self, mut call: Call) -> Result<Answer<T>, AtsError> {
         match &self.0.auth {
             Auth::Basic(key) => self.attempt(call, Credential::Key(key)).await,
             Auth::Client { id, secret } => {
@@ -196,6 +224,9 @@ impl Http {
             }
             Auth::Bearer(tokens) => {
                 let writes = call.writes();
+                if writes {
+                    call.acting_user = tokens.acting_user();
+                }
                 let without = |why| match writes {
                     true => token::before_a_write(why),
                     false => why,
@@ -233,7 +264,6 @@ impl Http {
                     why => why,
                 })?;
             turn.heard(reply.headers(), reply.status().is_success());
-            drop(turn);
             match reply.status() {
                 StatusCode::MOVED_PERMANENTLY
                 | StatusCode::FOUND
@@ -255,27 +285,21 @@ impl Http {
         credential: Credential<'_>,
         deadline: Instant,
     ) -> Result<Response, AtsError> {
-        let started = Instant::now();
         let client = &self.0.client;
         let mut request = client
             .request(call.method.clone(), call.url.clone())
             .header(ACCEPT, "application/json")
-            .timeout(deadline.saturating_duration_since(started));
+            .timeout(deadline.saturating_duration_since(Instant::now()));
         request = credential.sign(request);
         if let Some(body) = &call.body {
             request = request
                 .header(CONTENT_TYPE, body.kind)
                 .body(body.bytes.clone());
         }
-        let reply = request.send().await;
-        tracing::debug!(
-            method = %call.method,
-            path = call.url.path(),
-            status = reply.as_ref().ok().map(|reply| reply.status().as_u16()),
-            ms = started.elapsed().as_millis() as u64,
-            "request"
-        );
-        reply.map_err(lost)
+        let mut under_way = UnderWay::new(call, self.0.limits.observer.as_ref());
+        let reply = request.send().await.map_err(lost)?;
+        under_way.status = Some(reply.status().as_u16());
+        Ok(reply)
     }
 
     async fn read<T: DeserializeOwned>(
@@ -305,8 +329,8 @@ impl Http {
             body: &body,
         }
         .into_error();
-        if matches!(error, AtsError::RateLimited { .. }) {
-            self.0.pace.empty();
+        if let AtsError::RateLimited { after } = error {
+            self.0.pace.empty(after);
         }
         Err(credential.unsaid(error))
     }

@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use wire::{Anything, ArchiveReason, Created, NewRequisition, One, Opportunity, Page, Requisition};
 
 use crate::base_url::BaseUrl;
-use crate::http::{Auth, Http, Limits};
+use crate::http::{Auth, Http, Limits, Whose};
 use crate::pace::Pace;
 use crate::{
     AtsError, Hire, HireNow, Permission, PermissionState, Remote, RequisitionSpec, Secret,
@@ -60,7 +60,8 @@ impl Lever {
         {
             return Err("The API key must be one word: check that only the key was pasted.".into());
         }
-        let http = Http::new(base, Auth::Basic(key), Pace::new(PER_SECOND, BURST), limits)?;
+        let pace = Pace::new(PER_SECOND, BURST);
+        let http = Http::new(base, Auth::Basic(key), Whose::Lever, pace, limits)?;
         Ok(Self {
             http,
             hired_reasons: Arc::default(),

@@ -17,7 +17,7 @@ pub mod types;
 
 pub use base_url::BaseUrl;
 pub use error::AtsError;
-pub use http::Limits;
+pub use http::{Limits, Moment, Observer, RequestLine, Time};
 pub use secret::Secret;
 pub use types::*;
 

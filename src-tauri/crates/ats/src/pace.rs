@@ -1,149 +1,137 @@
-//! How fast we may ask: a token bucket kept a little inside the vendor's own, so that a 429 is
-//! never of our making. Waiting out a `Retry-After` is the caller's business, not the bucket's.
+//! How fast we may ask where a vendor gives so many requests a second: a token bucket kept a
+//! little inside the vendor's own, so that a 429 is never of our making. Pure: the time and the
+//! bucket are given.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use tokio::time::Instant;
+use serde::{Deserialize, Serialize};
 
-#[derive(Debug)]
+/// However long a vendor says to stay away, it is asked again after this.
+pub(crate) const LONGEST: Duration = Duration::from_secs(120);
+
+/// So many a second, with a burst.
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Pace {
-    per_second: f64,
-    burst: f64,
-    bucket: Mutex<Bucket>,
+    pub per_second: f64,
+    pub burst: f64,
 }
 
-#[derive(Debug)]
-struct Bucket {
-    /// Below zero: that many callers have been given a later moment and are waiting for it.
+/// What is left at one moment.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Bucket {
+    /// Below zero after a "too many" that said for how long.
     tokens: f64,
-    counted_at: Instant,
+    counted_at: Duration,
 }
 
 impl Pace {
     pub fn new(per_second: f64, burst: u32) -> Self {
         let burst = f64::from(burst);
-        Self {
-            per_second,
-            burst,
-            bucket: Mutex::new(Bucket {
-                tokens: burst,
-                counted_at: Instant::now(),
-            }),
+        Self { per_second, burst }
+    }
+
+    pub fn full(&self, now: Duration) -> Bucket {
+        Bucket {
+            tokens: self.burst,
+            counted_at: now,
         }
     }
 
-    /// Returns when one more request may leave; first come, first served.
-    ///
-    /// A caller that gives up while waiting loses its turn: slower by one, never faster.
-    pub async fn acquire(&self) {
-        let wait = self.take();
-        if !wait.is_zero() {
-            tokio::time::sleep(wait).await;
+    pub fn drained(&self, now: Duration) -> Bucket {
+        Bucket {
+            tokens: 0.0,
+            counted_at: now,
         }
     }
 
-    /// The vendor said "too many": start again from an empty bucket.
-    pub fn empty(&self) {
-        let mut bucket = self.refilled();
-        bucket.tokens = bucket.tokens.min(0.0);
-    }
-
-    pub fn per_second(&self) -> f64 {
-        self.per_second
-    }
-
-    fn take(&self) -> Duration {
-        let mut bucket = self.refilled();
-        bucket.tokens -= 1.0;
-        if bucket.tokens >= 0.0 {
-            Duration::ZERO
-        } else {
-            Duration::from_secs_f64(-bucket.tokens / self.per_second)
+    /// Takes one, or says in what time there may be one.
+    pub fn take(&self, bucket: &mut Bucket, now: Duration) -> Result<(), Duration> {
+        self.refill(bucket, now);
+        if bucket.tokens >= 1.0 {
+            bucket.tokens -= 1.0;
+            return Ok(());
         }
+        let wait = (1.0 - bucket.tokens) / self.per_second;
+        // Never no time at all, or rounding could make a loop of it.
+        Err(Duration::from_secs_f64(wait).max(Duration::from_micros(100)))
     }
 
-    fn refilled(&self) -> MutexGuard<'_, Bucket> {
-        // The bucket is two numbers, whole at every moment: a panic elsewhere cannot spoil it.
-        let mut bucket = self.bucket.lock().unwrap_or_else(PoisonError::into_inner);
-        let now = Instant::now();
-        let earned = now.duration_since(bucket.counted_at).as_secs_f64() * self.per_second;
+    /// The vendor said "too many": start again from an empty bucket, and not before it said.
+    pub fn empty(&self, bucket: &mut Bucket, after: Option<Duration>, now: Duration) {
+        self.refill(bucket, now);
+        let debt = after.unwrap_or_default().min(LONGEST).as_secs_f64() * self.per_second;
+        bucket.tokens = bucket.tokens.min(-debt);
+    }
+
+    /// Makes sense of a bucket that somebody else counted, perhaps by another clock.
+    pub fn mend(&self, bucket: &mut Bucket, now: Duration) {
+        let most_owed = LONGEST.as_secs_f64() * self.per_second;
+        if !bucket.tokens.is_finite() {
+            bucket.tokens = 0.0;
+        }
+        bucket.tokens = bucket.tokens.clamp(-most_owed, self.burst);
+        bucket.counted_at = bucket.counted_at.min(now);
+    }
+
+    /// The clock was set: how long ago the bucket was counted is not known, so nothing is earned.
+    pub fn clock_was_set(&self, bucket: &mut Bucket, now: Duration) {
+        bucket.counted_at = now;
+    }
+
+    fn refill(&self, bucket: &mut Bucket, now: Duration) {
+        let earned = now.saturating_sub(bucket.counted_at).as_secs_f64() * self.per_second;
         bucket.tokens = (bucket.tokens + earned).min(self.burst);
         bucket.counted_at = now;
-        bucket
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::*;
 
-    #[tokio::test(start_paused = true)]
-    async fn a_burst_is_free_then_the_pace_holds() {
+    const S: Duration = Duration::from_secs(1);
+
+    #[test]
+    fn too_many_empties_it_for_as_long_as_was_said() {
         let pace = Pace::new(10.0, 5);
-        let start = Instant::now();
-        for _ in 0..5 {
-            pace.acquire().await;
-        }
-        assert_eq!(start.elapsed(), Duration::ZERO);
-        for _ in 0..20 {
-            pace.acquire().await;
-        }
-        let took = start.elapsed().as_secs_f64();
-        assert!((2.0..2.05).contains(&took), "{took}");
-    }
-
-    #[tokio::test(start_paused = true)]
-    async fn many_callers_share_one_bucket() {
-        let pace = Arc::new(Pace::new(10.0, 5));
-        let start = Instant::now();
-        let calls: Vec<_> = (0..25)
-            .map(|_| {
-                let pace = Arc::clone(&pace);
-                tokio::spawn(async move { pace.acquire().await })
-            })
-            .collect();
-        for call in calls {
-            call.await.expect("no panic");
-        }
-        let took = start.elapsed().as_secs_f64();
-        assert!((2.0..2.05).contains(&took), "{took}");
-    }
-
-    #[tokio::test(start_paused = true)]
-    async fn never_more_than_the_vendor_allows_in_any_window() {
-        let pace = Pace::new(9.7, 18);
-        let start = Instant::now();
-        let mut moments = Vec::new();
-        for n in 0..200u64 {
-            if n % 50 == 49 {
-                // A pause refills the bucket; the burst after it must still fit.
-                tokio::time::sleep(Duration::from_secs(7)).await;
-            }
-            pace.acquire().await;
-            moments.push(start.elapsed().as_secs_f64());
-        }
-        // Their bucket, fed with our moments: it must never run dry.
-        let (mut tokens, mut before) = (20.0_f64, 0.0);
-        for at in moments {
-            tokens = (tokens + (at - before) * 10.0).min(20.0) - 1.0;
-            before = at;
-            assert!(tokens >= 0.0, "over the vendor's limit at {at} s");
+        for (after, want) in [(None, 0.1), (Some(7 * S), 7.1), (Some(9000 * S), 120.1)] {
+            let mut bucket = pace.full(S);
+            pace.empty(&mut bucket, after, S);
+            let wait = pace.take(&mut bucket, S).expect_err("empty");
+            assert!((wait.as_secs_f64() - want).abs() < 0.001, "{wait:?}");
+            assert_eq!(pace.take(&mut bucket, S + wait), Ok(()));
         }
     }
 
-    #[tokio::test(start_paused = true)]
-    async fn an_emptied_bucket_makes_the_next_caller_wait() {
+    #[test]
+    fn what_another_counted_is_made_sense_of() {
         let pace = Pace::new(10.0, 5);
-        pace.empty();
-        let start = Instant::now();
-        pace.acquire().await;
-        assert!(
-            start.elapsed() >= Duration::from_millis(99),
-            "{:?}",
-            start.elapsed()
-        );
+        let now = 1000 * S;
+        for (tokens, counted_at, want) in [
+            // Counted in the future: nothing is earned, and nobody waits for that moment.
+            (0.0, 5000 * S, Some(0.1)),
+            (1e300, now, None),
+            (f64::NAN, now, Some(0.1)),
+            (f64::NEG_INFINITY, now, Some(0.1)),
+            (-1e300, now, Some(120.1)),
+        ] {
+            let mut bucket = Bucket { tokens, counted_at };
+            pace.mend(&mut bucket, now);
+            let wait = pace.take(&mut bucket, now).err();
+            let wait = wait.map(|it| (it.as_secs_f64() * 10.0).round() / 10.0);
+            assert_eq!(wait, want, "{tokens}");
+            assert!(bucket.tokens <= 5.0);
+        }
+    }
+
+    #[test]
+    fn a_clock_that_was_set_earns_nothing() {
+        let pace = Pace::new(10.0, 5);
+        let mut bucket = pace.drained(S);
+        pace.clock_was_set(&mut bucket, 5000 * S);
+        assert!(pace.take(&mut bucket, 5000 * S).is_err());
+        let mut bucket = pace.drained(5000 * S);
+        pace.clock_was_set(&mut bucket, S);
+        assert_eq!(pace.take(&mut bucket, S + S / 10), Ok(()));
     }
 }

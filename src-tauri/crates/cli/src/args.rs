@@ -95,6 +95,12 @@ pub enum Command {
         #[command(subcommand)]
         command: Option<Outbox>,
     },
+    /// List the requests that left for an ATS, the newest first; no secret, pay or name is in it.
+    Requests {
+        /// At most so many.
+        #[arg(long, value_name = "N", default_value_t = 100)]
+        limit: u32,
+    },
     /// Run a pretend ATS until Ctrl-C; prints its addresses and credentials as JSON.
     Sandbox {
         /// Listen on this port instead of any free one.

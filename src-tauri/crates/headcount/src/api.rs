@@ -8,6 +8,7 @@ pub mod import;
 pub mod job;
 pub mod positions;
 pub mod report;
+pub mod requests;
 pub mod settings;
 
 use serde::de::DeserializeOwned;
@@ -23,6 +24,7 @@ use import::*;
 use job::*;
 use positions::*;
 use report::*;
+use requests::*;
 use settings::*;
 
 /// Name → function, arguments, reply. Yields [`call`] and the TypeScript type `Calls`.
@@ -99,6 +101,7 @@ calls! {
     "listOutbox" => report::outbox: Nothing => Vec<OutboxRow>,
     "cancelSync" => report::cancel: Positions => Changed,
     "refresh" => report::refresh: Nothing => Vec<Refreshed>,
+    "listRequests" => requests::list: ListRequests => Vec<RequestLine>,
 
     "listConnections" => connections::list: ListConnections => Vec<Connection>,
     "connectLever" => connections::connect_lever: ConnectLever => Connection,

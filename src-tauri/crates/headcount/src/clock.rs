@@ -1,8 +1,8 @@
 //! The only place that asks what time it is; hand-wound in tests.
 
 use std::{
-    sync::{Arc, Mutex, PoisonError},
-    time::Duration,
+    sync::{Arc, LazyLock, Mutex, PoisonError},
+    time::{Duration, Instant},
 };
 
 use jiff::{SignedDuration, Timestamp};
@@ -19,6 +19,8 @@ type Slept = Box<dyn Fn(Duration) + Send + Sync>;
 
 struct Hand {
     now: Mutex<Timestamp>,
+    /// All time that has passed, however the clock was set meanwhile.
+    passed: Mutex<Duration>,
     slept: Slept,
 }
 
@@ -28,6 +30,7 @@ impl Clock {
     pub fn by_hand(start: Timestamp, slept: impl Fn(Duration) + Send + Sync + 'static) -> Self {
         let hand = Hand {
             now: Mutex::new(start),
+            passed: Mutex::default(),
             slept: Box::new(slept),
         };
         Self {
@@ -42,12 +45,24 @@ impl Clock {
         }
     }
 
+    /// How much time has passed since some moment of this process, though the clock be set.
+    pub fn passed(&self) -> Duration {
+        static START: LazyLock<Instant> = LazyLock::new(Instant::now);
+        match &self.by_hand {
+            None => START.elapsed(),
+            Some(hand) => *hand.passed.lock().unwrap_or_else(PoisonError::into_inner),
+        }
+    }
+
     /// Moves a hand-wound clock; the system's is left alone.
     pub fn advance(&self, by: Duration) {
         if let Some(hand) = &self.by_hand {
+            let passed = by;
             let mut now = hand.now.lock().unwrap_or_else(PoisonError::into_inner);
             let by = SignedDuration::try_from(by).unwrap_or(SignedDuration::MAX);
             *now = now.checked_add(by).unwrap_or(*now);
+            drop(now);
+            *hand.passed.lock().unwrap_or_else(PoisonError::into_inner) += passed;
         }
     }
 

@@ -17,7 +17,7 @@ use crate::{
     events::{Event, Events},
     secrets::Secrets,
     store::{Store, Tx},
-    sync::account::Accounts,
+    sync::{account::Accounts, governor::RequestLog},
     view::Table,
 };
 
@@ -46,10 +46,13 @@ pub struct Core {
     pub(crate) wake: Notify,
     /// Live accounts, shared by everybody who talks to a vendor: one token, one pace.
     pub(crate) accounts: Accounts,
+    pub(crate) request_log: RequestLog,
     table: Mutex<Table>,
     catalogs: Mutex<BTreeMap<Vendor, (String, Arc<Catalog>)>>,
     actor: RwLock<Profile>,
     activity: Mutex<Activity>,
+    /// Who has to wait for a vendor's limit, in words: said in place of the activity.
+    limit_waits: Mutex<BTreeMap<Vendor, String>>,
 }
 
 impl Core {
@@ -83,10 +86,12 @@ impl Core {
             workspace_id,
             wake: Notify::new(),
             accounts: Accounts::default(),
+            request_log: RequestLog::default(),
             table: Mutex::default(),
             catalogs: Mutex::default(),
             actor: RwLock::new(actor),
             activity: Mutex::default(),
+            limit_waits: Mutex::default(),
         })
     }
 
@@ -157,7 +162,31 @@ impl Core {
         }
     }
 
+    /// Says that a vendor's limit is waited for, or, with nothing, no more.
+    pub(crate) fn set_limit_wait(&self, vendor: Vendor, sentence: Option<String>) {
+        let mut waits = self
+            .limit_waits
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        let before = match &sentence {
+            Some(sentence) => waits.insert(vendor, sentence.clone()),
+            None => waits.remove(&vendor),
+        };
+        drop(waits);
+        if before != sentence {
+            self.events.emit(Event::Changed);
+        }
+    }
+
     pub(crate) fn activity(&self) -> Activity {
+        let waits = self
+            .limit_waits
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        if let Some(sentence) = waits.values().next() {
+            return Activity::Waiting(sentence.clone());
+        }
+        drop(waits);
         self.activity
             .lock()
             .unwrap_or_else(PoisonError::into_inner)

@@ -174,6 +174,7 @@ impl Session {
             .unwrap_or_else(PoisonError::into_inner)
             .take();
         if let Some(core) = core {
+            core.request_log.keep(&core);
             core.store.checkpoint();
         }
         // A sample company goes with its plan.

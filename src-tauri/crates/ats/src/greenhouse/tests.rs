@@ -68,6 +68,7 @@ impl Api {
             whole: Duration::from_secs(5),
             body: 200_000,
             pages: 4,
+            ..Limits::default()
         };
         let ats = crate::Ats::greenhouse_within(&account, Secret::new(SECRET), limits);
         Self {

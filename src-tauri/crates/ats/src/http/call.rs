@@ -11,6 +11,8 @@ pub(super) struct Call {
     pub method: Method,
     pub url: Url,
     pub body: Option<Body>,
+    /// As whom a write is made, for the record.
+    pub acting_user: Option<String>,
 }
 
 #[derive(Clone)]
@@ -45,6 +47,7 @@ impl Call {
             method: Method::GET,
             url,
             body: None,
+            acting_user: None,
         }
     }
 
@@ -55,6 +58,7 @@ impl Call {
             method,
             url,
             body: Some(Body { kind, bytes }),
+            acting_user: None,
         }
     }
 
@@ -66,6 +70,7 @@ impl Call {
             method: Method::POST,
             url,
             body: Some(Body { kind, bytes }),
+            acting_user: None,
         }
     }
 

@@ -23,6 +23,7 @@ fn tight() -> Limits {
         whole: Duration::from_secs(5),
         body: 100_000,
         pages: 5,
+        ..Limits::default()
     }
 }
 
@@ -31,6 +32,7 @@ fn client(url: &str, limits: Limits) -> Http {
     Http::new(
         base,
         Auth::Basic(Secret::new(KEY)),
+        Whose::Lever,
         Pace::new(1000.0, 1000),
         limits,
     )
@@ -223,7 +225,7 @@ async fn a_server_without_tls_is_unreachable_by_https_and_gets_nothing() {
         Server::script([Answer::Bytes(b"HTTP/1.1 400 Bad Request\r\n\r\n".to_vec())]).await;
     let base = BaseUrl::parse(&server.url().replace("http:", "https:")).expect("valid");
     let auth = Auth::Basic(Secret::new(KEY));
-    match Http::new(base, auth, Pace::new(1000.0, 1000), tight()) {
+    match Http::new(base, auth, Whose::Lever, Pace::new(1000.0, 1000), tight()) {
         Ok(http) => {
             let got = http.get::<Value>(&["x"], &[]).await;
             assert!(matches!(got, Err(AtsError::Unreachable { .. })), "{got:?}");
@@ -344,7 +346,7 @@ async fn a_rate_limit_empties_the_bucket_for_all_clones() {
     let server = Server::script([Answer::with(429, "", b""), Answer::json(200, "{}")]).await;
     let base = BaseUrl::parse(&server.url()).expect("valid");
     let auth = Auth::Basic(Secret::new(KEY));
-    let http = Http::new(base, auth, Pace::new(10.0, 50), tight()).expect("a client");
+    let http = Http::new(base, auth, Whose::Lever, Pace::new(10.0, 50), tight()).expect("a client");
     let limited: Result<Value, _> = http.get(&["x"], &[]).await;
     assert_eq!(limited, Err(AtsError::RateLimited { after: None }));
     let start = Instant::now();

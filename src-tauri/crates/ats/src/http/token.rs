@@ -62,6 +62,12 @@ impl Tokens {
         }))
     }
 
+    /// As whom what is done with these tokens is done.
+    pub(super) fn acting_user(&self) -> Option<String> {
+        let (_, user) = self.0.form.iter().find(|(name, _)| *name == "sub")?;
+        Some(user.clone())
+    }
+
     /// A token that is good for a while, other than the one that was refused.
     pub(super) async fn token(&self, refused: Option<&Secret>) -> Result<Secret, AtsError> {
         let failures = self.0.failures.load(Ordering::Acquire);
@@ -94,7 +100,12 @@ impl Tokens {
     }
 
     async fn ask(&self) -> Result<Held, AtsError> {
-        let answer: Answer<Token> = self.0.http.post_form(&self.0.form).await.map_err(plain)?;
+        let answer: Answer<Token> = {
+            let (http, form) = (&self.0.http, &self.0.form);
+            http.post_form(form, self.acting_user())
+                .await
+                .map_err(plain)?
+        };
         let token = answer.body.access_token;
         if token.is_empty() || !token.bytes().all(|byte| byte.is_ascii_graphic()) {
             let why = "a token that cannot be one".to_owned();

@@ -16,6 +16,7 @@ fn lever(server: &Server) -> Lever {
         whole: Duration::from_secs(5),
         body: 100_000,
         pages: 4,
+        ..Limits::default()
     };
     Lever::new(&server.url(), Secret::new("canary-4711"), limits).expect("a client")
 }

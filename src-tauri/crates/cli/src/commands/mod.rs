@@ -7,6 +7,7 @@ mod job;
 mod news;
 mod positions;
 mod ready;
+mod requests;
 mod run;
 mod sync;
 
@@ -108,6 +109,7 @@ async fn on_plan(host: &Host, command: Command) -> Result<(), Failure> {
             until_idle,
             max_seconds,
         } => run::run(host, until_idle, max_seconds).await,
+        Command::Requests { limit } => requests::list(host, limit).await,
         Command::Sandbox { .. } | Command::Serve { .. } => {
             Err(Failure::bug("this command works on no plan"))
         }

@@ -2,11 +2,12 @@
 
 use std::{
     collections::BTreeMap,
-    sync::{Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError},
 };
 
 use ats::{Ats, GreenhouseAccount, Secret, Vendor};
 
+use super::governor;
 use crate::{
     Core,
     api::connections::GreenhouseIds,
@@ -43,7 +44,7 @@ impl Accounts {
 }
 
 /// The account behind a connection. Blocks: it may ask the keychain.
-pub fn open(core: &Core, connection: &ConnectionRecord) -> Result<Ats> {
+pub fn open(core: &Arc<Core>, connection: &ConnectionRecord) -> Result<Ats> {
     let key = Key {
         api_url: connection.api_url.clone(),
         connected_at: connection.connected_at.clone(),
@@ -73,14 +74,15 @@ pub fn open(core: &Core, connection: &ConnectionRecord) -> Result<Ats> {
 
 /// Opens an account with a secret at hand. Nothing is sent yet.
 pub fn with_secret(
-    core: &Core,
+    core: &Arc<Core>,
     vendor: Vendor,
     api_url: &str,
     greenhouse: Option<&GreenhouseIds>,
     secret: Secret,
 ) -> Result<Ats> {
+    let limits = governor::limits(core, vendor);
     let opened = match vendor {
-        Vendor::Lever => Ats::lever_within(api_url, secret, core.limits.clone()),
+        Vendor::Lever => Ats::lever_within(api_url, secret, limits),
         Vendor::Greenhouse => {
             let ids = greenhouse.cloned().unwrap_or_default();
             let account = GreenhouseAccount {
@@ -89,7 +91,7 @@ pub fn with_secret(
                 client_id: ids.client_id,
                 user_id: ids.user_id.parse().ok(),
             };
-            Ats::greenhouse_within(&account, secret, core.limits.clone())
+            Ats::greenhouse_within(&account, secret, limits)
         }
     };
     opened.map_err(Error::BadInput)

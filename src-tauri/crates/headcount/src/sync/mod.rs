@@ -5,6 +5,7 @@ pub mod account;
 pub mod backoff;
 pub mod catalog;
 pub mod desired;
+pub mod governor;
 pub mod intent;
 mod lock;
 pub mod preview;

@@ -79,6 +79,12 @@ pub async fn run(core: Arc<Core>, until: Until, pull_every: Duration) -> Result<
             let line = lines.entry(connection.vendor).or_default();
             round(&core, connection, line, pull_every).await?;
         }
+        let c = Arc::clone(&core);
+        blocking(move || {
+            c.request_log.keep(&c);
+            Ok(())
+        })
+        .await?;
         core.set_activity(Activity::Quiet);
         let state = owed(&core).await?;
         let all_asked = lines.values().all(|it| it.asked);

@@ -187,6 +187,9 @@ async fn a_token_that_cannot_be_had_leaves_a_write_unsent() {
     for (name, answer, for_read, for_write) in cases {
         let api = Api::with([], move |_| answer(echo)).await;
         let read = read(&api).await.expect_err(name);
+        assert!(api.api_seen().is_empty(), "{name}");
+        // Another account, which nobody has asked to wait.
+        let api = Api::with([], move |_| answer(echo)).await;
         let write = api.ats.create(&existing()).await.expect_err(name);
         assert!(for_read(&read), "{name}: {read:?}");
         assert!(for_write(&write), "{name}: {write:?}");
