@@ -6,12 +6,15 @@ mod check;
 mod create;
 mod fields;
 mod hires;
+mod merge;
 mod notes;
 mod openings;
 mod pages;
+mod remote;
 mod settle;
 #[cfg(test)]
 mod tests;
+mod update;
 mod values;
 mod web;
 mod wire;
@@ -28,6 +31,7 @@ use crate::http::{Auth, Http, Limits, Tokens, Whose, Window};
 use crate::{GreenhouseAccount, Secret};
 
 pub(crate) use check::is_usable;
+pub(crate) use update::{REQUESTS_TO_CLOSE, requests_to_look, requests_to_update};
 
 /// What one new job with its opening costs at most, when it has neither team nor custom fields:
 /// two to look for its code, one to create it, two to look again, two to read the opening and

@@ -202,6 +202,15 @@ impl Http {
         self.exchange(call).await.map(|answer| answer.body)
     }
 
+    pub async fn put<T: DeserializeOwned>(
+        &self,
+        path: &[&str],
+        body: &impl Serialize,
+    ) -> Result<T, AtsError> {
+        let call = Call::write(Method::PUT, self.0.base.join(path), body);
+        self.exchange(call).await.map(|answer| answer.body)
+    }
+
     /// Posts a form to the base address itself, as a client of a token server.
     async fn post_form<T: DeserializeOwned>(
         &self,

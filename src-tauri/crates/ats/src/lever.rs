@@ -1,7 +1,8 @@
 //! Lever in neutral words. What Lever's JSON looks like is in `wire`, how a list is read to its
-//! end in `pages`.
+//! end in `pages`, how a requisition is changed in `replace`.
 
 mod pages;
+mod replace;
 #[cfg(test)]
 mod tests;
 mod wire;
@@ -10,6 +11,8 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use wire::{Anything, ArchiveReason, Created, NewRequisition, One, Opportunity, Page, Requisition};
+
+pub(crate) use replace::REQUESTS_TO_REPLACE;
 
 use crate::base_url::BaseUrl;
 use crate::http::{Auth, Http, Limits, Whose};

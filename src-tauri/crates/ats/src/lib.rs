@@ -21,6 +21,8 @@ pub use http::{Limits, Moment, Observer, RequestLine, Time};
 pub use secret::Secret;
 pub use types::*;
 
+use std::collections::BTreeSet;
+
 use greenhouse::Greenhouse;
 use lever::Lever;
 
@@ -143,6 +145,48 @@ impl Ats {
         }
     }
 
+    /// The record with this id as it is now, with all of [`Remote::fields`] that the spec may
+    /// name. A record that is deleted, or hidden from us, is missing.
+    pub async fn look(&self, spec: &Spec, id: &str) -> Result<Remote, AtsError> {
+        match (self, spec) {
+            (Self::Greenhouse(greenhouse), Spec::Greenhouse(spec)) => {
+                greenhouse.look(spec, id).await
+            }
+            (Self::Lever(lever), Spec::Lever(_)) => lever.get(id).await,
+            (_, spec) => Err(wrong_vendor(spec)),
+        }
+    }
+
+    /// Writes exactly these keys of [`Spec::fields`] to the record with this id, whoever made it,
+    /// and leaves everything else as it is; a key the spec has no value for is emptied there. May
+    /// be called any number of times.
+    pub async fn update(
+        &self,
+        spec: &Spec,
+        id: &str,
+        keys: &BTreeSet<String>,
+    ) -> Result<(), AtsError> {
+        match (self, spec) {
+            (Self::Greenhouse(greenhouse), Spec::Greenhouse(spec)) => {
+                greenhouse.update(spec, id, keys).await
+            }
+            (Self::Lever(lever), Spec::Lever(spec)) => lever.update(spec, id, keys).await,
+            (_, spec) => Err(wrong_vendor(spec)),
+        }
+    }
+
+    /// Closes the record with this id, whoever made it; one that is closed stays as it is. The
+    /// reason is one of the account's close reasons, which Lever's requisitions do not have.
+    pub async fn close(&self, spec: &Spec, id: &str, reason: Option<i64>) -> Result<(), AtsError> {
+        match (self, spec) {
+            (Self::Greenhouse(greenhouse), Spec::Greenhouse(_)) => {
+                greenhouse.close(id, reason).await
+            }
+            (Self::Lever(lever), Spec::Lever(_)) => lever.close(id).await,
+            (_, spec) => Err(wrong_vendor(spec)),
+        }
+    }
+
     /// Everything a job form chooses from. Lever's requisitions need nothing of the kind.
     pub async fn catalog(&self) -> Result<Catalog, AtsError> {
         match self {
@@ -217,6 +261,32 @@ impl Ats {
         match self {
             Self::Greenhouse(_) => greenhouse::REQUESTS_PER_CREATE,
             Self::Lever(_) => lever::REQUESTS_PER_CREATE,
+        }
+    }
+
+    /// How many requests one [`Ats::look`] costs at most. Here and below, Greenhouse's list of
+    /// custom fields, read once for all records, is not counted.
+    pub fn requests_per_look(spec: &Spec) -> u32 {
+        match spec {
+            Spec::Greenhouse(spec) => greenhouse::requests_to_look(spec),
+            Spec::Lever(_) => 1,
+        }
+    }
+
+    /// How many requests an [`Ats::update`] of these fields costs at most.
+    pub fn requests_per_update(spec: &Spec, keys: &BTreeSet<String>) -> u32 {
+        match spec {
+            Spec::Greenhouse(_) => greenhouse::requests_to_update(keys),
+            Spec::Lever(_) if keys.is_empty() => 0,
+            Spec::Lever(_) => lever::REQUESTS_TO_REPLACE,
+        }
+    }
+
+    /// How many requests an [`Ats::close`] costs at most.
+    pub fn requests_per_close(spec: &Spec) -> u32 {
+        match spec {
+            Spec::Greenhouse(_) => greenhouse::REQUESTS_TO_CLOSE,
+            Spec::Lever(_) => lever::REQUESTS_TO_REPLACE,
         }
     }
 

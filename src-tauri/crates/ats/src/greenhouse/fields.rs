@@ -1,13 +1,16 @@
-//! Custom fields: which there are, and how ours get among a record's own.
+//! Custom fields: which there are, and what a record shows of them. How ours get among a record's
+//! own is in `merge`.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError};
 
 use serde_json::{Map, Value};
 
-use super::wire::{Field, FieldOption, FieldWrite};
+use super::wire::{Field, FieldOption};
 use super::{Greenhouse, pages, values};
-use crate::{AtsError, CatalogField, CustomField, FieldOf, Named, OtherField};
+use crate::{
+    AtsError, CatalogField, CustomField, FieldKind, FieldOf, FieldValue, Named, OtherField,
+};
 
 /// The account's active custom fields of jobs and openings, in its order.
 #[derive(Debug, Default)]
@@ -54,7 +57,7 @@ impl Fields {
             .find(|field| field.of == of && field.key == key)
     }
 
-    fn options(&self, of: FieldOf, key: &str) -> &[Named] {
+    pub(super) fn options(&self, of: FieldOf, key: &str) -> &[Named] {
         self.find(of, key).map_or(&[], |field| &field.options)
     }
 
@@ -63,53 +66,73 @@ impl Fields {
         let mut ours = Vec::new();
         let mut others = Vec::new();
         for (key, entry) in fields {
-            let value = value_of(entry);
-            if values::is_blank(value) {
-                continue;
-            }
-            let field = self.find(FieldOf::Job, key);
-            let kind = field.map_or_else(|| values::kind(word_of(entry)), |it| it.kind.clone());
-            let options = field.map_or(&[][..], |it| &it.options);
-            match values::read(&kind, options, value) {
-                Some(value) => ours.push(CustomField {
+            match self.meaning(FieldOf::Job, key, entry) {
+                None => {}
+                Some((_, Some(value))) => ours.push(CustomField {
                     key: key.clone(),
                     value,
                 }),
-                None => others.push(OtherField {
+                Some((_, None)) => others.push(OtherField {
                     key: key.clone(),
-                    text: values::text(value),
+                    text: values::text(value_of(entry)),
                 }),
             }
         }
         (ours, others)
     }
+
+    /// A record's values of kinds we write, by key. One that is not certain stands as the text
+    /// it shows: it is not "none".
+    pub fn read(&self, of: FieldOf, fields: &Map<String, Value>) -> Vec<(String, FieldValue)> {
+        let values = fields.iter().filter_map(|(key, entry)| {
+            let value = match self.meaning(of, key, entry)? {
+                (FieldKind::Other(_), _) => return None,
+                (_, Some(value)) => value,
+                (_, None) => FieldValue::Text(values::text(value_of(entry))),
+            };
+            Some((key.clone(), value))
+        });
+        values.collect()
+    }
+
+    /// Whether a record shows a choice that is not among the options we know.
+    pub fn lacks_a_choice(&self, of: FieldOf, fields: &Map<String, Value>) -> bool {
+        fields.iter().any(|(key, entry)| {
+            let meaning = self.meaning(of, key, entry);
+            meaning.is_some_and(|(kind, value)| is_select(&kind) && value.is_none())
+        })
+    }
+
+    /// The kind of what is set, and its value when that is certain.
+    fn meaning(
+        &self,
+        of: FieldOf,
+        key: &str,
+        entry: &Value,
+    ) -> Option<(FieldKind, Option<FieldValue>)> {
+        let value = value_of(entry);
+        if values::is_blank(value) {
+            return None;
+        }
+        let field = self.find(of, key);
+        let kind = field.map_or_else(|| values::kind(word_of(entry)), |it| it.kind.clone());
+        let read = values::read(&kind, self.options(of, key), value);
+        Some((kind, read))
+    }
 }
 
 impl Greenhouse {
-    /// The whole collection to write when the record does not show all that we want of it:
-    /// ours over theirs, because a write replaces all of them.
-    pub(super) async fn amended(
-        &self,
-        of: FieldOf,
-        ours: &[CustomField],
-        theirs: &Map<String, Value>,
-    ) -> Result<Option<Vec<FieldWrite>>, AtsError> {
-        if shows_all(&Fields::default(), of, ours, theirs) {
-            return Ok(None);
+    /// The account's fields where something cannot be read without them, and else none.
+    pub(super) async fn fields_for(&self, unclear: bool) -> Result<Arc<Fields>, AtsError> {
+        if unclear {
+            self.known_fields(false).await
+        } else {
+            Ok(Arc::default())
         }
-        // Options are shown by name, so that the account's own list may be needed to compare.
-        if ours.iter().any(is_choice) {
-            for again in [false, true] {
-                if shows_all(&*self.known_fields(again).await?, of, ours, theirs) {
-                    return Ok(None);
-                }
-            }
-        }
-        Ok(Some(merged(ours, theirs)))
     }
 
     /// As last read, or read again.
-    async fn known_fields(&self, again: bool) -> Result<Arc<Fields>, AtsError> {
+    pub(super) async fn known_fields(&self, again: bool) -> Result<Arc<Fields>, AtsError> {
         let held = || {
             self.fields
                 .lock()
@@ -124,16 +147,13 @@ impl Greenhouse {
             let options = self.list_options().await?;
             Ok(Arc::new(Fields::new(fields, options)))
         };
-        match read.await {
-            // Without them nothing can be compared, only written once more.
-            Err(AtsError::Forbidden { .. }) => Ok(Arc::default()),
-            Err(why) => Err(why),
-            Ok(fields) => {
-                *self.fields.lock().unwrap_or_else(PoisonError::into_inner) =
-                    Some(Arc::clone(&fields));
-                Ok(fields)
-            }
-        }
+        let fields = match read.await {
+            // Without them no choice can be compared, only shown, and written once more.
+            Err(AtsError::Forbidden { .. } | AtsError::Missing) => Ok(Arc::default()),
+            read => read,
+        }?;
+        *self.fields.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&fields));
+        Ok(fields)
     }
 
     pub(super) async fn list_fields(&self) -> Result<Vec<Field>, AtsError> {
@@ -150,49 +170,27 @@ impl Greenhouse {
     }
 }
 
-fn is_choice(field: &CustomField) -> bool {
-    use crate::FieldValue::{Choice, Choices};
-    matches!(field.value, Choice(_) | Choices(_))
-}
-
-fn shows_all(
-    known: &Fields,
-    of: FieldOf,
-    ours: &[CustomField],
-    theirs: &Map<String, Value>,
-) -> bool {
-    ours.iter().all(|field| {
-        let Some(shown) = theirs.get(&field.key).map(value_of) else {
-            return false;
-        };
-        let kind = values::kind_of(&field.value);
-        let options = known.options(of, &field.key);
-        *shown == values::write(&field.value)
-            || values::read(&kind, options, shown)
-                .is_some_and(|theirs| values::same(&field.value, &theirs))
+/// Whether a record does not explain itself: a choice is shown by its name.
+pub(super) fn is_unclear(fields: &Map<String, Value>) -> bool {
+    fields.values().any(|entry| {
+        let word = word_of(entry);
+        let unclear = word.is_empty() || is_select(&values::kind(word));
+        unclear && !values::is_blank(value_of(entry))
     })
 }
 
-fn merged(ours: &[CustomField], theirs: &Map<String, Value>) -> Vec<FieldWrite> {
-    let kept = theirs.iter().filter_map(|(key, entry)| {
-        let value = value_of(entry);
-        let is_ours = ours.iter().any(|field| field.key == *key);
-        (!is_ours && !value.is_null()).then(|| FieldWrite {
-            name_key: key.clone(),
-            value: values::again(word_of(entry), value),
-        })
-    });
-    kept.chain(ours.iter().map(FieldWrite::one)).collect()
+fn is_select(kind: &FieldKind) -> bool {
+    matches!(kind, FieldKind::SingleSelect | FieldKind::MultiSelect)
 }
 
 /// `{name, type, value}`, or in older forms the value itself.
-fn value_of(entry: &Value) -> &Value {
+pub(super) fn value_of(entry: &Value) -> &Value {
     entry
         .get("value")
         .filter(|_| entry.get("type").is_some())
         .unwrap_or(entry)
 }
 
-fn word_of(entry: &Value) -> &str {
+pub(super) fn word_of(entry: &Value) -> &str {
     entry["type"].as_str().unwrap_or_default()
 }

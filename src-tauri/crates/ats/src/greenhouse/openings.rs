@@ -1,14 +1,11 @@
 //! Openings as they are now: by id, by code, changed since.
 
 use std::collections::BTreeMap;
-use std::sync::PoisonError;
 
-use super::wire::{Entry, Job, Opening, millis, stamp};
-use super::{Greenhouse, notes, pages};
-use crate::{AtsError, Fields, Found, JobSpec, OpeningSpec, Remote, RemoteOpening, RemoteStatus};
-
-/// Greenhouse counts a close reason with such a name as a hire.
-const HIRE: &str = "Hire -";
+use super::remote::carries;
+use super::wire::{Job, Opening, stamp};
+use super::{Greenhouse, pages};
+use crate::{AtsError, Found, JobSpec, OpeningSpec, Remote};
 
 impl Greenhouse {
     /// The openings with exactly this code, wherever they are, and jobs with it that have none.
@@ -50,7 +47,7 @@ impl Greenhouse {
 
     pub async fn get(&self, id: &str) -> Result<Remote, AtsError> {
         let opening = self.opening(id).await?;
-        self.remote(opening, None).await
+        self.whole(opening, None).await
     }
 
     /// Those of these openings that can be seen.
@@ -86,6 +83,27 @@ impl Greenhouse {
         self.remotes(openings, &BTreeMap::new()).await
     }
 
+    /// The opening with this id and, when a job of its own was asked for, that job.
+    pub async fn look(&self, spec: &OpeningSpec, id: &str) -> Result<Remote, AtsError> {
+        let opening = self.opening(id).await?;
+        if !spec.custom_fields.is_empty() {
+            // "Not shown" must not pass for "emptied".
+            opening.custom_fields()?;
+        }
+        let job = match &spec.job {
+            JobSpec::Existing { .. } => None,
+            JobSpec::New(wanted) => {
+                // A confidential job is hidden from whoever is not in its team.
+                let job = self.job_of(&opening).await?.ok_or(AtsError::Missing)?;
+                if !wanted.custom_fields.is_empty() {
+                    job.custom_fields()?;
+                }
+                Some(job)
+            }
+        };
+        self.whole(opening, job.as_ref()).await
+    }
+
     pub(super) async fn opening(&self, id: &str) -> Result<Opening, AtsError> {
         let id: i64 = id.parse().map_err(|_| AtsError::Missing)?;
         let found: Vec<Opening> = pages::by_ids(&self.http, "openings", "ids", &[id]).await?;
@@ -93,96 +111,9 @@ impl Greenhouse {
         found.next().ok_or(AtsError::Missing)
     }
 
-    pub(super) async fn remotes(
-        &self,
-        openings: Vec<Opening>,
-        jobs: &BTreeMap<i64, Job>,
-    ) -> Result<Vec<Remote>, AtsError> {
-        let mut remotes = Vec::new();
-        for opening in openings {
-            let job = jobs.get(&opening.job_id);
-            remotes.push(self.remote(opening, job).await?);
-        }
-        Ok(remotes)
+    /// The job an opening sits in, when it can be seen.
+    pub(super) async fn job_of(&self, opening: &Opening) -> Result<Option<Job>, AtsError> {
+        let jobs: Vec<Job> = pages::by_ids(&self.http, "jobs", "ids", &[opening.job_id]).await?;
+        Ok(jobs.into_iter().find(|job| job.id == opening.job_id))
     }
-
-    pub(super) async fn remote(
-        &self,
-        opening: Opening,
-        job: Option<&Job>,
-    ) -> Result<Remote, AtsError> {
-        let filled = !opening.open
-            && match (opening.application_id, opening.close_reason_id) {
-                (Some(_), _) => true,
-                (None, Some(reason)) => self.is_hire(reason).await?,
-                (None, None) => false,
-            };
-        Ok(Remote {
-            id: opening.id.to_string(),
-            code: opening.opening_id.unwrap_or_default(),
-            name: job.and_then(|job| job.name.clone()).unwrap_or_default(),
-            location: None,
-            compensation: None,
-            work_type: None,
-            status: if opening.open {
-                RemoteStatus::Open
-            } else {
-                RemoteStatus::Closed
-            },
-            status_said: if opening.open { "open" } else { "closed" }.to_owned(),
-            headcount_total: Some(1),
-            headcount_hired: i64::from(filled),
-            notes: job.map(notes_of).unwrap_or_default(),
-            fields: Fields::new(),
-            created_at_ms: millis(opening.created_at.as_deref()),
-            url: Some(self.web.job(opening.job_id)),
-            opening: Some(RemoteOpening {
-                job_id: opening.job_id,
-                application_id: opening.application_id,
-                close_reason_id: opening.close_reason_id,
-                closed_at_ms: millis(opening.closed_at.as_deref()),
-                updated_at_ms: millis(opening.updated_at.as_deref()),
-                target_start: opening.target_start_on,
-            }),
-        })
-    }
-
-    /// Whether this close reason means a hire. Reasons are read once, and again for a new one.
-    async fn is_hire(&self, reason: i64) -> Result<bool, AtsError> {
-        let known = |reason| {
-            self.close_reasons
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .get(&reason)
-                .map(|name: &String| name.trim_start().starts_with(HIRE))
-        };
-        if let Some(hire) = known(reason) {
-            return Ok(hire);
-        }
-        let reasons: Vec<Entry> = match pages::all(&self.http, "close_reasons", &[]).await {
-            // Not ours to see: then nothing says that it was a hire.
-            Err(AtsError::Forbidden { .. } | AtsError::Missing) => Vec::new(),
-            reasons => reasons?,
-        };
-        let mut named: BTreeMap<i64, String> = reasons
-            .into_iter()
-            .map(|one| (one.id, one.name.unwrap_or_default()))
-            .collect();
-        // One that is not listed any more is not asked about for every opening.
-        named.entry(reason).or_default();
-        self.close_reasons
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .extend(named);
-        Ok(known(reason).unwrap_or_default())
-    }
-}
-
-fn notes_of(job: &Job) -> String {
-    job.notes.as_deref().map(notes::plain).unwrap_or_default()
-}
-
-/// Whether a job carries our mark as a line of its own.
-pub(super) fn carries(job: &Job, mark: &str) -> bool {
-    notes_of(job).lines().any(|line| line == mark.trim())
 }

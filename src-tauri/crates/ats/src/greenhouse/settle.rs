@@ -4,7 +4,8 @@
 
 use std::collections::BTreeSet;
 
-use super::openings::carries;
+use super::merge::Wanted;
+use super::remote::carries;
 use super::wire::{
     AddOwner, Anything, Assign, Assignment, Job, Opening, Owner, PatchJob, PatchOpening,
 };
@@ -17,7 +18,7 @@ impl Greenhouse {
         let job = match &spec.job {
             JobSpec::New(wanted) => {
                 let job = self.own_job(&opening, &spec.mark).await?;
-                self.settle_job(&job, wanted).await?;
+                let job = self.settle_job(job, wanted).await?;
                 self.settle_team(job.id, wanted).await?;
                 Some(job)
             }
@@ -29,13 +30,12 @@ impl Greenhouse {
             }
         };
         let opening = self.settle_opening(opening, spec).await?;
-        self.remote(opening, job.as_ref()).await
+        self.whole(opening, job.as_ref()).await
     }
 
     /// The job of an opening, if it is one that we made: nothing is written to any other.
-    async fn own_job(&self, opening: &Opening, mark: &str) -> Result<Job, AtsError> {
-        let jobs: Vec<Job> = pages::by_ids(&self.http, "jobs", "ids", &[opening.job_id]).await?;
-        let job = jobs.into_iter().find(|job| job.id == opening.job_id);
+    pub(super) async fn own_job(&self, opening: &Opening, mark: &str) -> Result<Job, AtsError> {
+        let job = self.job_of(opening).await?;
         // A confidential job is hidden from whoever is not in its team.
         let job = job.ok_or_else(|| not_ours("the opening’s job cannot be seen"))?;
         if carries(&job, mark) {
@@ -52,36 +52,41 @@ impl Greenhouse {
     ) -> Result<Opening, AtsError> {
         let start = spec.target_start.as_deref();
         let patch = PatchOpening {
-            target_start_on: start.filter(|_| opening.target_start_on.as_deref() != start),
+            target_start_on: start
+                .filter(|_| opening.target_start_on.as_deref() != start)
+                .map(Some),
             custom_fields: match spec.custom_fields.as_slice() {
                 [] => None,
                 ours => {
+                    let ours: Vec<Wanted<'_>> = ours.iter().map(Wanted::from).collect();
                     let theirs = opening.custom_fields()?;
-                    self.amended(FieldOf::Opening, ours, &theirs).await?
+                    self.amended(FieldOf::Opening, &ours, &theirs).await?
                 }
             },
         };
-        if patch.target_start_on.is_none() && patch.custom_fields.is_none() {
+        if patch == PatchOpening::default() {
             return Ok(opening);
         }
         let id = opening.id.to_string();
         self.http.patch(&["openings", &id], &patch).await
     }
 
-    async fn settle_job(&self, job: &Job, wanted: &NewJob) -> Result<(), AtsError> {
+    async fn settle_job(&self, job: Job, wanted: &NewJob) -> Result<Job, AtsError> {
         if wanted.custom_fields.is_empty() {
-            return Ok(());
+            return Ok(job);
         }
+        let ours: Vec<Wanted<'_>> = wanted.custom_fields.iter().map(Wanted::from).collect();
         let theirs = job.custom_fields()?;
-        let amended = self
-            .amended(FieldOf::Job, &wanted.custom_fields, &theirs)
-            .await?;
-        if let Some(custom_fields) = amended {
-            let id = job.id.to_string();
-            let body = PatchJob { custom_fields };
-            let _: Anything = self.http.patch(&["jobs", &id], &body).await?;
+        let custom_fields = self.amended(FieldOf::Job, &ours, &theirs).await?;
+        if custom_fields.is_none() {
+            return Ok(job);
         }
-        Ok(())
+        let id = job.id.to_string();
+        let patch = PatchJob {
+            custom_fields,
+            ..PatchJob::default()
+        };
+        self.http.patch(&["jobs", &id], &patch).await
     }
 
     async fn settle_team(&self, job_id: i64, wanted: &NewJob) -> Result<(), AtsError> {
@@ -122,7 +127,7 @@ impl Greenhouse {
     }
 }
 
-fn not_ours(said: &str) -> AtsError {
+pub(super) fn not_ours(said: &str) -> AtsError {
     AtsError::Refused {
         field: None,
         said: format!("{said}, so nothing was changed there"),

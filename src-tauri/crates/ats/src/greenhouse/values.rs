@@ -104,28 +104,6 @@ pub(super) fn kind_of(value: &FieldValue) -> FieldKind {
     }
 }
 
-/// Whether both mean the same to a person.
-pub(super) fn same(ours: &FieldValue, theirs: &FieldValue) -> bool {
-    match (ours, theirs) {
-        // Greenhouse ends lines in its own way.
-        (FieldValue::Text(ours), FieldValue::Text(theirs)) => ours
-            .trim()
-            .lines()
-            .map(str::trim_end)
-            .eq(theirs.trim().lines().map(str::trim_end)),
-        (FieldValue::Number(ours), FieldValue::Number(theirs)) => {
-            match (number(ours), number(theirs)) {
-                (Some(ours), Some(theirs)) => ours.as_f64() == theirs.as_f64(),
-                _ => false,
-            }
-        }
-        (FieldValue::Choices(ours), FieldValue::Choices(theirs)) => {
-            ours.len() == theirs.len() && ours.iter().all(|one| theirs.contains(one))
-        }
-        (ours, theirs) => ours == theirs,
-    }
-}
-
 /// A value that a record shows, in the form in which a write takes it back.
 pub(super) fn again(word: &str, value: &Value) -> Value {
     let kind = kind(word);

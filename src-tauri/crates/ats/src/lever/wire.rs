@@ -100,7 +100,7 @@ pub(super) struct Requisition {
 }
 
 #[derive(Debug, Serialize, Deserialize)]
-struct Band {
+pub(super) struct Band {
     currency: String,
     interval: String,
     min: Number,
@@ -153,7 +153,7 @@ impl Requisition {
 }
 
 impl Band {
-    fn from_yearly(band: &CompensationBand) -> Self {
+    pub fn from_yearly(band: &CompensationBand) -> Self {
         Self {
             currency: band.currency.clone(),
             interval: YEARLY.to_owned(),

@@ -16,60 +16,90 @@ impl Spec {
     /// What we want there, as far as it can be changed later.
     pub fn fields(&self) -> Fields {
         match self {
-            Self::Lever(spec) => of_requisition(spec),
-            Self::Greenhouse(spec) => of_opening(spec),
+            Self::Lever(spec) => spec.fields(),
+            Self::Greenhouse(spec) => spec.fields(),
         }
     }
 }
 
-fn of_requisition(spec: &RequisitionSpec) -> Fields {
-    let mut fields = Fields::new();
-    let mut put = |key: &str, value: Option<FieldValue>| {
-        if let Some(value) = value {
-            fields.insert(key.into(), value);
-        }
-    };
-    let text = |it: &String| FieldValue::Text(it.clone());
-    put("name", Some(text(&spec.name)));
-    put("location", spec.location.as_ref().map(text));
-    put(
-        "compensation",
-        spec.compensation.as_ref().map(|band| band.clone().into()),
-    );
-    put(
-        "work_type",
-        spec.work_type
-            .map(|it| FieldValue::Text(it.lever_word().into())),
-    );
-    fields
-}
-
-fn of_opening(spec: &OpeningSpec) -> Fields {
-    let mut fields = Fields::new();
-    if let JobSpec::New(job) = &spec.job {
-        fields.insert("job.name".into(), FieldValue::Text(job.name.clone()));
-        if let Some(id) = job.department_id {
-            fields.insert("job.department".into(), FieldValue::Choice(id));
-        }
-        if !job.office_ids.is_empty() {
-            let mut ids = job.office_ids.clone();
-            ids.sort_unstable();
-            fields.insert("job.offices".into(), FieldValue::Choices(ids));
-        }
-        for field in &job.custom_fields {
-            fields.insert(format!("job.field.{}", field.key), field.value.clone());
-        }
-    }
-    if let Some(date) = &spec.target_start {
-        fields.insert(
-            "opening.target_start".into(),
-            FieldValue::Date(date.clone()),
+impl RequisitionSpec {
+    pub(crate) fn fields(&self) -> Fields {
+        let mut fields = Fields::new();
+        let mut put = |key: &str, value: Option<FieldValue>| {
+            if let Some(value) = value {
+                fields.insert(key.into(), value);
+            }
+        };
+        let text = |it: &String| FieldValue::Text(it.clone());
+        put("name", Some(text(&self.name)));
+        put("location", self.location.as_ref().map(text));
+        put(
+            "compensation",
+            self.compensation.as_ref().map(|band| band.clone().into()),
         );
+        put(
+            "work_type",
+            self.work_type
+                .map(|it| FieldValue::Text(it.lever_word().into())),
+        );
+        fields
     }
-    for field in &spec.custom_fields {
-        fields.insert(format!("opening.field.{}", field.key), field.value.clone());
+}
+
+impl OpeningSpec {
+    pub(crate) fn fields(&self) -> Fields {
+        let mut fields = Fields::new();
+        if let JobSpec::New(job) = &self.job {
+            fields.insert("job.name".into(), FieldValue::Text(job.name.clone()));
+            if let Some(id) = job.department_id {
+                fields.insert("job.department".into(), FieldValue::Choice(id));
+            }
+            if !job.office_ids.is_empty() {
+                let mut ids = job.office_ids.clone();
+                ids.sort_unstable();
+                fields.insert("job.offices".into(), FieldValue::Choices(ids));
+            }
+            for field in &job.custom_fields {
+                fields.insert(format!("job.field.{}", field.key), field.value.clone());
+            }
+        }
+        if let Some(date) = &self.target_start {
+            fields.insert(
+                "opening.target_start".into(),
+                FieldValue::Date(date.clone()),
+            );
+        }
+        for field in &self.custom_fields {
+            fields.insert(format!("opening.field.{}", field.key), field.value.clone());
+        }
+        fields
     }
-    fields
+}
+
+impl FieldValue {
+    /// Whether both say the same to a person: however lines end, numbers are written and choices
+    /// are ordered.
+    pub fn means(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Text(one), Self::Text(other)) => one
+                .trim()
+                .lines()
+                .map(str::trim_end)
+                .eq(other.trim().lines().map(str::trim_end)),
+            (Self::Number(one), Self::Number(other)) => {
+                one == other
+                    || matches!((number(one), number(other)), (Some(one), Some(other)) if one == other)
+            }
+            (Self::Choices(one), Self::Choices(other)) => {
+                one.len() == other.len() && one.iter().all(|id| other.contains(id))
+            }
+            (one, other) => one == other,
+        }
+    }
+}
+
+fn number(text: &str) -> Option<f64> {
+    text.trim().parse().ok()
 }
 
 impl WorkType {

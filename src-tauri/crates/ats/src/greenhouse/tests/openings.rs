@@ -41,7 +41,10 @@ async fn get_reads_one_and_knows_when_it_is_gone() {
                 updated_at_ms: Some(1_767_312_000_000),
                 target_start: Some("2026-03-01".into()),
             }),
-            fields: Fields::new(),
+            fields: Fields::from([(
+                "opening.target_start".into(),
+                FieldValue::Date("2026-03-01".into())
+            )]),
         }
     );
     assert_eq!(api.lines(), ["GET openings?ids=5&per_page=500"]);

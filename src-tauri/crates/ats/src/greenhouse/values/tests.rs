@@ -201,7 +201,7 @@ fn values_that_mean_the_same() {
         ),
         (FieldValue::Choice(1), FieldValue::User(1), false),
     ] {
-        assert_eq!(same(&ours, &theirs), want, "{ours:?} {theirs:?}");
+        assert_eq!(ours.means(&theirs), want, "{ours:?} {theirs:?}");
     }
 }
 

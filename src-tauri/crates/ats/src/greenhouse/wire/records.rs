@@ -88,11 +88,21 @@ impl Opening {
     pub fn custom_fields(&self) -> Result<Map<String, Value>, AtsError> {
         all_fields(self.custom_fields.as_ref())
     }
+
+    /// The same for showing: when there is nothing to read, nothing is.
+    pub fn shown_fields(&self) -> Option<&Map<String, Value>> {
+        self.custom_fields.as_ref()?.as_object()
+    }
 }
 
 impl Job {
     pub fn custom_fields(&self) -> Result<Map<String, Value>, AtsError> {
         all_fields(self.custom_fields.as_ref())
+    }
+
+    /// The same for showing: when there is nothing to read, nothing is.
+    pub fn shown_fields(&self) -> Option<&Map<String, Value>> {
+        self.custom_fields.as_ref()?.as_object()
     }
 }
 

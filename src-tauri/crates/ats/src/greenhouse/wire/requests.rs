@@ -64,17 +64,34 @@ impl<'a> CreateOpening<'a> {
     }
 }
 
-#[derive(Debug, Serialize)]
+/// What is `None` is left as it is; `Some(None)` empties.
+#[derive(Debug, Default, PartialEq, Serialize)]
 pub(in crate::greenhouse) struct PatchOpening<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub target_start_on: Option<&'a str>,
+    pub target_start_on: Option<Option<&'a str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub custom_fields: Option<Vec<FieldWrite>>,
 }
 
+/// As for an opening.
+#[derive(Debug, Default, PartialEq, Serialize)]
+pub(in crate::greenhouse) struct PatchJob<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub department_id: Option<Option<i64>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub office_ids: Option<&'a [i64]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub custom_fields: Option<Vec<FieldWrite>>,
+}
+
+/// A reason is taken only together with the closing.
 #[derive(Debug, Serialize)]
-pub(in crate::greenhouse) struct PatchJob {
-    pub custom_fields: Vec<FieldWrite>,
+pub(in crate::greenhouse) struct CloseOpening {
+    pub status: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub close_reason_id: Option<i64>,
 }
 
 /// A hiring manager for a job.

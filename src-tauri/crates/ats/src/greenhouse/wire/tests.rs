@@ -94,7 +94,7 @@ fn we_send_nothing_that_is_not_known() {
         custom_fields: vec![field],
     };
     let patch = PatchOpening {
-        target_start_on: Some("2026-11-01"),
+        target_start_on: Some(Some("2026-11-01")),
         custom_fields: None,
     };
     let owner = AddOwner {
