@@ -197,6 +197,7 @@ const MAY_ASK_THE_TIME: &[(&str, &str)] = &[
     ("tests/it/window.rs", "drives a real window in real time"),
     ("tests/it/window/", "drives a real window in real time"),
     ("tests/bench/", "measures"),
+    ("tests/kills/main.rs", "says how many rounds a second"),
 ];
 
 #[test]

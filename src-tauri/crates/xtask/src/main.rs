@@ -1,4 +1,4 @@
-//! `cargo xtask setup | run | test | bench`: sets up what a fresh machine lacks, then does it.
+//! `cargo xtask setup | run | test | bench | simulate`: sets up what a fresh machine lacks, then does it.
 //! The one command to remember. Depends on nothing but the standard library, so that it is built
 //! in seconds on a machine that has only Rust and a C compiler.
 mod bench;
@@ -8,6 +8,7 @@ mod place;
 mod process;
 mod run;
 mod setup;
+mod simulate;
 mod steps;
 mod tally;
 mod test;
@@ -23,6 +24,8 @@ usage: cargo xtask COMMAND
   run [ARGS]    set up, build, open the window (without a display: serve the same UI at a link)
   test          set up, then every check: format, lints, Rust, UI, the real window, the browser
   bench [ARGS]  measure a release build and print a table
+  simulate [--histories N] [--kills N] [--seed S]
+                faults without end: invented histories of sync, and kills of the real program
   setup         only install what is missing for run and test";
 
 fn main() -> ExitCode {
@@ -33,6 +36,7 @@ fn main() -> ExitCode {
         "run" => run::run(&rest),
         "test" => test::run(),
         "bench" => bench::run(&rest),
+        "simulate" => simulate::run(&rest),
         "setup" => setup::for_tests(),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");
