@@ -7,6 +7,7 @@ pub(crate) mod access;
 pub(crate) mod account;
 mod body;
 pub(crate) mod candidate;
+mod edits;
 mod fields;
 mod furniture;
 mod hiring;

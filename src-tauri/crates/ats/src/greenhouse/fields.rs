@@ -1,7 +1,7 @@
 //! Custom fields: which there are, and what a record shows of them. How ours get among a record's
 //! own is in `merge`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, PoisonError};
 
 use serde_json::{Map, Value};
@@ -49,6 +49,22 @@ impl Fields {
             })
         });
         Self(known.collect())
+    }
+
+    /// The same with the options that may not be chosen any more: records still show them. One
+    /// that is chosen now has its name first.
+    pub fn with_retired(fields: Vec<Field>, mut options: Vec<FieldOption>) -> Self {
+        let is_active = |option: &FieldOption| option.active != Some(false);
+        let active: BTreeSet<(i64, String)> = options
+            .iter()
+            .filter(|option| is_active(option))
+            .map(FieldOption::place)
+            .collect();
+        options.retain(|option| is_active(option) || !active.contains(&option.place()));
+        for option in &mut options {
+            option.active = None;
+        }
+        Self::new(fields, options)
     }
 
     pub fn find(&self, of: FieldOf, key: &str) -> Option<&CatalogField> {
@@ -144,8 +160,8 @@ impl Greenhouse {
         }
         let read = async {
             let fields = self.list_fields().await?;
-            let options = self.list_options().await?;
-            Ok(Arc::new(Fields::new(fields, options)))
+            let options = pages::all(&self.http, "custom_field_options", &[]).await?;
+            Ok(Arc::new(Fields::with_retired(fields, options)))
         };
         let fields = match read.await {
             // Without them no choice can be compared, only shown, and written once more.

@@ -6,9 +6,11 @@ mod create;
 mod find;
 mod hires;
 mod lists;
+mod look;
 mod openings;
 mod settle;
 mod token;
+mod update;
 
 use std::collections::VecDeque;
 use std::sync::Mutex;
@@ -241,6 +243,9 @@ async fn a_spec_of_the_other_vendor_goes_nowhere() {
         api.ats.find(&lever).await.map(drop),
         api.ats.create(&lever).await.map(drop),
         api.ats.settle(&lever, "1").await.map(drop),
+        api.ats.look(&lever, "1").await.map(drop),
+        api.ats.update(&lever, "1", &Default::default()).await,
+        api.ats.close(&lever, "1", None).await,
     ] {
         assert!(matches!(got, Err(AtsError::Refused { .. })), "{got:?}");
     }

@@ -1,6 +1,7 @@
 //! Lever's calls against a server that answers as Lever does, or ought not to.
 
 mod hires;
+mod replace;
 
 use std::time::Duration;
 

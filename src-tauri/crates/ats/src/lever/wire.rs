@@ -119,13 +119,15 @@ impl Requisition {
         let unlimited = self.headcount_infinite == Some(true);
         let name = self.name.unwrap_or_default();
         let location = self.location.and_then(not_blank);
+        let pay = self.compensation_band.as_ref().map(Band::said);
         let compensation = self.compensation_band.and_then(Band::into_yearly);
         let work_type = self.employment_status.and_then(not_blank);
         let text = |it: &String| FieldValue::Text(it.clone());
         let fields = [
             ("name", not_blank(name.clone()).map(FieldValue::Text)),
             ("location", location.as_ref().map(text)),
-            ("compensation", compensation.clone().map(Into::into)),
+            // By the hour or the month is not "none": it stands as the text it shows.
+            ("compensation", compensation.clone().map(Into::into).or(pay)),
             ("work_type", work_type.as_ref().map(text)),
         ];
         Remote {
@@ -160,6 +162,13 @@ impl Band {
             min: major(band.min_cents),
             max: major(band.max_cents),
         }
+    }
+
+    fn said(&self) -> FieldValue {
+        FieldValue::Text(format!(
+            "{} – {} {}, {}",
+            self.min, self.max, self.currency, self.interval
+        ))
     }
 
     fn into_yearly(self) -> Option<CompensationBand> {

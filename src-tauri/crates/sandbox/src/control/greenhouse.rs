@@ -21,7 +21,7 @@ type Answer = Result<Response, NoSuch>;
 
 /// What stands in `GET /sandbox`.
 pub(super) const GET: [&str; 4] = ["jobs", "openings", "applications", "switches"];
-pub(super) const POST: [&str; 22] = [
+pub(super) const POST: [&str; 25] = [
     "hire",
     "unhire",
     "close",
@@ -30,6 +30,9 @@ pub(super) const POST: [&str; 22] = [
     "delete_opening",
     "make_candidate_private",
     "make_confidential",
+    "make_public",
+    "edit_job",
+    "edit_opening",
     "approve",
     "delete_job",
     "revoke",
@@ -60,6 +63,9 @@ pub(super) fn router() -> Router<Arc<Shared>> {
         .route("/delete_opening", post(delete_opening))
         .route("/make_candidate_private", post(make_candidate_private))
         .route("/make_confidential", post(make_confidential))
+        .route("/make_public", post(make_public))
+        .route("/edit_job", post(edit_job))
+        .route("/edit_opening", post(edit_opening))
         .route("/approve", post(approve))
         .route("/delete_job", post(delete_job))
         .route("/revoke", post(revoke))
@@ -108,6 +114,18 @@ struct Close {
 struct Rename {
     opening_id: String,
     to: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct EditJob {
+    job: i64,
+    patch: Value,
+}
+
+#[derive(Deserialize)]
+struct EditOpening {
+    opening_id: String,
+    patch: Value,
 }
 
 #[derive(Deserialize)]
@@ -225,6 +243,20 @@ async fn make_confidential(State(shared): Here, Json(on): Json<Of>) -> Answer {
     Greenhouse(shared)
         .make_confidential(on.job)
         .map(|()| done())
+}
+
+async fn make_public(State(shared): Here, Json(on): Json<Of>) -> Answer {
+    Greenhouse(shared).make_public(on.job).map(|()| done())
+}
+
+async fn edit_job(State(shared): Here, Json(edit): Json<EditJob>) -> Answer {
+    let edited = Greenhouse(shared).edit_job(edit.job, &edit.patch);
+    edited.map(|()| done())
+}
+
+async fn edit_opening(State(shared): Here, Json(edit): Json<EditOpening>) -> Answer {
+    let edited = Greenhouse(shared).edit_opening(&edit.opening_id, &edit.patch);
+    edited.map(|()| done())
 }
 
 async fn approve(State(shared): Here, Json(on): Json<Of>) -> Answer {

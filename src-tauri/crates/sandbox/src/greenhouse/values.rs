@@ -42,6 +42,13 @@ impl Account {
         Ok(values)
     }
 
+    /// The number of the field that an entry of a body names.
+    pub fn field_named(&self, of: &str, item: &Value) -> Result<i64, Refusal> {
+        let none = Map::new();
+        let item = item.as_object().unwrap_or(&none);
+        self.named(of, item).map(|field| field.stamp.id)
+    }
+
     fn named(&self, of: &str, item: &Map<String, Value>) -> Result<&Field, Refusal> {
         let wrong = |said: &str| Refusal::field("custom_fields", said);
         let found = match (item.get("name_key"), item.get("custom_field_id")) {

@@ -244,6 +244,14 @@ pub(in crate::greenhouse) struct FieldOption {
     pub sort_order: Option<i64>,
 }
 
+impl FieldOption {
+    /// Its field, and the name it is shown by.
+    pub fn place(&self) -> (i64, String) {
+        let name = self.name.as_deref().unwrap_or_default().trim();
+        (self.custom_field_id, name.to_owned())
+    }
+}
+
 /// A hiring manager of a job.
 #[derive(Debug, Deserialize)]
 pub(in crate::greenhouse) struct Assignment {

@@ -84,6 +84,31 @@ async fn an_account_is_furnished_and_steered_from_outside() {
             .len(),
         1
     );
+    let rank = json!([{ "name_key": "rank", "value": "First" }]);
+    let patch = json!({ "target_start_on": "2027-03-01", "custom_fields": rank });
+    post(
+        "edit_opening",
+        json!({ "opening_id": "O-3", "patch": patch }),
+    )
+    .await;
+    let edited = client.rows("/openings?opening_id=O-3").await.remove(0);
+    assert_eq!(
+        (
+            &edited["target_start_on"],
+            &edited["custom_fields"]["rank"]["value"]
+        ),
+        (&json!("2027-03-01"), &json!("First"))
+    );
+    let patch = json!({ "name": "Boatswain", "department_id": null, "office_ids": [] });
+    post("edit_job", json!({ "job": job, "patch": patch })).await;
+    let edited = client.greenhouse().job(job.as_i64().unwrap()).unwrap();
+    assert_eq!(
+        (&edited["name"], &edited["department_id"]),
+        (&json!("Boatswain"), &Value::Null)
+    );
+    post("make_confidential", json!({ "job": job })).await;
+    post("make_public", json!({ "job": job })).await;
+    assert_eq!(client.rows("/openings?opening_id=O-3").await.len(), 1);
     post("scopes", json!({ "scopes": ["harvest:jobs:list"] })).await;
     client.get("/openings").await.expect(403);
     post("scopes", json!({ "scopes": null })).await;

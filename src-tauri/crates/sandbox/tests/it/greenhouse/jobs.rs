@@ -257,3 +257,35 @@ async fn texts_are_found_exactly_or_loosely() {
     assert_eq!(client.rows("/jobs?requisition_id=trace-1").await.len(), 2);
     assert_eq!(client.rows("/openings?opening_id=trace-1").await.len(), 2);
 }
+
+#[tokio::test]
+async fn a_recruiters_edit_changes_one_field_and_keeps_the_others() {
+    let client = Client::new().await;
+    let job = id(&client.made("Trace-1").await);
+    let greenhouse = client.greenhouse();
+    let fields = json!([{ "name_key": "cost_centre", "value": "C-1" }]);
+    let department = client.id("/departments", "Sales").await;
+    let patch = json!({ "department_id": department, "custom_fields": fields });
+    greenhouse.edit_job(job, &patch).unwrap();
+    let read = greenhouse.job(job).unwrap();
+    let value = |read: &Value, key: &str| read["custom_fields"][key]["value"].clone();
+    assert_eq!(read["name"], "Plant Operator");
+    assert_eq!(read["department_id"], department);
+    assert_eq!(value(&read, "cost_centre"), "C-1");
+    assert_eq!(value(&read, "employment_type"), "Full-time", "untouched");
+    let fields = json!([{ "name_key": "cost_centre", "value": null }]);
+    greenhouse
+        .edit_job(job, &json!({ "custom_fields": fields }))
+        .unwrap();
+    assert_eq!(
+        value(&greenhouse.job(job).unwrap(), "cost_centre"),
+        Value::Null
+    );
+    for patch in [
+        json!({ "status": "closed" }),
+        json!({ "custom_fields": [{ "name_key": "none", "value": 1 }] }),
+    ] {
+        assert!(greenhouse.edit_job(job, &patch).is_err(), "{patch}");
+    }
+    assert!(greenhouse.edit_opening("none", &json!({})).is_err());
+}
