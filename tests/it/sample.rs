@@ -82,6 +82,7 @@ fn begin(folder: &Path) -> Arc<Session> {
         secrets: Secrets::in_memory(),
         clock: Clock::by_hand(start, |_| {}),
         limits: headcount::Limits::default(),
+        list_lag: std::time::Duration::from_secs(35),
         pull_every: Duration::from_secs(60),
         sample: Some(vendors()),
     })

@@ -245,6 +245,7 @@ fn open(
         secrets: secrets.clone(),
         clock: clock.clone(),
         // Short, because a vendor that never answers is waited for in real time.
+        list_lag: Duration::from_secs(35),
         limits: headcount::Limits {
             whole: Duration::from_millis(400),
             body: 4 << 20,

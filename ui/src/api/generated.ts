@@ -36,7 +36,31 @@ export type Changed = { positions: Array<PositionId>,
  * What *Undo* will say.
  */
 label: string, };
+export type ChangedThere = { key: string, label: string, 
+/**
+ * What the ATS confirmed.
+ */
+confirmed: string | null, there: string | null, 
+/**
+ * What would be there if ours is kept.
+ */
+here: string | null, 
+/**
+ * The field of the plan that follows when theirs is kept; `None`: the plan has none.
+ */
+field: Field | null, };
 export type ChooseSheet = { import: number, sheet: string, };
+export type CloseInAts = { positions: Array<string>, reason: number | null, };
+export type CloseReason = { id: number, name: string, };
+export type Closing = { vendor: Vendor, requisition_code: string, 
+/**
+ * The reasons the vendor offers; empty: it asks for none.
+ */
+reasons: Array<CloseReason>, 
+/**
+ * Why it can't be closed there now; a sentence.
+ */
+problem: string | null, };
 export type Code = "invalid" | "not_found" | "conflict" | "not_allowed" | "no_workspace" | "unauthorized" | "forbidden" | "unreachable" | "vendor" | "busy" | "disk_full" | "read_only" | "damaged" | "newer_app" | "secret" | "file" | "bug";
 export type Column = "code" | "title" | "department" | "location" | "manager" | "hiring_manager" | "employment_type" | "fte" | "level" | "start_date" | "end_date" | "currency" | "salary_min" | "salary_max" | "plan_status" | "reason" | "notes" | "fill_status" | "sync_status" | "requisition_code" | "vendor" | "opening_status" | "candidate" | "updated_at";
 export type ColumnNote = { field: Field, text: string, tone: NoteTone, 
@@ -313,6 +337,8 @@ alike: number,
  * When they were read from the vendor; `None`: never.
  */
 read_at: string | null, };
+export type Keep = "theirs" | "ours";
+export type LinkRecord = { position: string, vendor: Vendor, remote_id: string, };
 export type ListColumnValues = { import: number, column: string, 
 /**
  * Only values that hold this text.
@@ -361,7 +387,34 @@ export type OfImport = { import: number, mapping: ImportMapping, };
 export type OfVendor = { vendor: Vendor, };
 export type OpenImport = { path: string, };
 export type OpeningStatus = "open" | "closed" | "filled";
-export type OutboxRow = { position: string, id: PositionId, operation: string, attempts: number, next_attempt_at: string | null, last_error: string | null, };
+export type Operation = "create" | "update" | "close";
+export type OutboxItem = { row: OutboxRow, fields: Array<PreviewField>, 
+/**
+ * What happened so far, the latest first.
+ */
+log: Array<SyncNote>, };
+export type OutboxRow = { position: string, id: PositionId, title: string, requisition_code: string, vendor: Vendor, operation: Operation, state: OutboxState, 
+/**
+ * What would be made, changed or closed: "A job and its opening".
+ */
+what: string, queued_at: string, queued_by: string, attempts: number, next_attempt_at: string | null, 
+/**
+ * When the create left whose reply never came.
+ */
+sent_at: string | null, 
+/**
+ * What the vendor last answered, in words.
+ */
+last_error: string | null, 
+/**
+ * The most requests it still costs when nothing fails.
+ */
+requests: number, 
+/**
+ * Nothing of it can have arrived: it can be called back.
+ */
+can_cancel: boolean, };
+export type OutboxState = "waiting" | "looking" | "held" | "failed";
 export type PermissionRow = { name: string, state: PermissionState, };
 export type PlanStatus = "draft" | "pending_approval" | "approved" | "open" | "on_hold" | "closed" | "cancelled";
 export type PositionDetail = { row: PositionRow, 
@@ -406,7 +459,11 @@ updated_at: string | null, };
 export type Positions = { positions: Array<string>, vendor: Vendor | null, };
 export type PreviewField = { label: string, 
 /**
- * `None`: not sent.
+ * What is there now, where something is changed.
+ */
+before: string | null, 
+/**
+ * `None`: not sent, or emptied.
  */
 value: string | null, 
 /**
@@ -419,7 +476,11 @@ export type PreviewItem = { position: string, id: PositionId, title: string, loc
  */
 vendor: Vendor | null, 
 /**
- * What would be made there: "A job and its opening".
+ * What would be asked for.
+ */
+operation: Operation, 
+/**
+ * What would be made or changed there: "A job and its opening".
  */
 what: string, 
 /**
@@ -487,6 +548,7 @@ ms: number,
  * The id of the user it was made as, for writes at Greenhouse.
  */
 acting_user: string | null, };
+export type ResolveThere = { position: string, keep: Keep, };
 export type RowResult = "new" | "changed" | "unchanged";
 export type Rows = { 
 /**
@@ -653,7 +715,16 @@ export type Calls = {
   retrySync: { args: Positions; reply: Array<SyncResult> };
   listReport: { args: Nothing; reply: Array<AtsReportRow> };
   listOutbox: { args: Nothing; reply: Array<OutboxRow> };
+  getOutboxItem: { args: GetPosition; reply: OutboxItem };
+  holdSync: { args: Positions; reply: Changed };
   cancelSync: { args: Positions; reply: Changed };
+  letGoSync: { args: Positions; reply: Changed };
+  listChangedThere: { args: GetPosition; reply: Array<ChangedThere> };
+  resolveThere: { args: ResolveThere; reply: Changed };
+  getClosing: { args: GetPosition; reply: Closing };
+  closeInAts: { args: CloseInAts; reply: Array<SyncResult> };
+  linkRecord: { args: LinkRecord; reply: Changed };
+  unlinkRecord: { args: GetPosition; reply: Changed };
   refresh: { args: Nothing; reply: Array<Refreshed> };
   listRequests: { args: ListRequests; reply: Array<RequestLine> };
   listConnections: { args: ListConnections; reply: Array<Connection> };

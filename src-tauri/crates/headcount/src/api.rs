@@ -6,10 +6,12 @@ pub mod connections;
 pub mod files;
 pub mod import;
 pub mod job;
+pub mod outbox;
 pub mod positions;
 pub mod report;
 pub mod requests;
 pub mod settings;
+pub mod there;
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -22,10 +24,12 @@ use connections::*;
 use files::*;
 use import::*;
 use job::*;
+use outbox::*;
 use positions::*;
 use report::*;
 use requests::*;
 use settings::*;
+use there::*;
 
 /// Name → function, arguments, reply. Yields [`call`] and the TypeScript type `Calls`.
 macro_rules! calls {
@@ -98,8 +102,17 @@ calls! {
     "syncToAts" => report::sync: Positions => Vec<SyncResult>,
     "retrySync" => report::retry: Positions => Vec<SyncResult>,
     "listReport" => report::list: Nothing => Vec<AtsReportRow>,
-    "listOutbox" => report::outbox: Nothing => Vec<OutboxRow>,
-    "cancelSync" => report::cancel: Positions => Changed,
+    "listOutbox" => outbox::list: Nothing => Vec<OutboxRow>,
+    "getOutboxItem" => outbox::get: GetPosition => OutboxItem,
+    "holdSync" => outbox::hold: Positions => Changed,
+    "cancelSync" => outbox::cancel: Positions => Changed,
+    "letGoSync" => outbox::let_go: Positions => Changed,
+    "listChangedThere" => there::changed: GetPosition => Vec<ChangedThere>,
+    "resolveThere" => there::resolve: ResolveThere => Changed,
+    "getClosing" => there::closing: GetPosition => Closing,
+    "closeInAts" => there::close: CloseInAts => Vec<SyncResult>,
+    "linkRecord" => there::link: LinkRecord => Changed,
+    "unlinkRecord" => there::unlink: GetPosition => Changed,
     "refresh" => report::refresh: Nothing => Vec<Refreshed>,
     "listRequests" => requests::list: ListRequests => Vec<RequestLine>,
 

@@ -89,6 +89,15 @@ impl Clock {
         }
     }
 
+    /// A number from 0 to 1 that nobody foresees, to spread what would else happen at once;
+    /// always 1 by hand.
+    pub fn dice(&self) -> f64 {
+        match &self.by_hand {
+            None => f64::from(uuid::Uuid::new_v4().as_fields().0) / f64::from(u32::MAX),
+            Some(_) => 1.0,
+        }
+    }
+
     /// Now as the database and JSON write it, to the millisecond.
     pub fn stamp(&self) -> String {
         stamp(self.now())

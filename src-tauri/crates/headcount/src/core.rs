@@ -17,7 +17,7 @@ use crate::{
     events::{Event, Events},
     secrets::Secrets,
     store::{Store, Tx},
-    sync::{account::Accounts, governor::RequestLog},
+    sync::{account::Accounts, flow::Rules, governor::RequestLog},
     view::Table,
 };
 
@@ -40,6 +40,8 @@ pub struct Core {
     pub(crate) events: Events,
     /// How long and how much one answer of a vendor may take.
     pub(crate) limits: ats::Limits,
+    /// How debts to an ATS are paid.
+    pub(crate) rules: Rules,
     /// Names this plan's secrets in the keychain.
     pub(crate) workspace_id: String,
     /// Rouses the worker when there is something to do.
@@ -63,6 +65,7 @@ impl Core {
         clock: Clock,
         events: Events,
         limits: ats::Limits,
+        rules: Rules,
         actor: Profile,
     ) -> Result<Self> {
         let store = Store::open(path)?;
@@ -83,6 +86,7 @@ impl Core {
             clock,
             events,
             limits,
+            rules,
             workspace_id,
             wake: Notify::new(),
             accounts: Accounts::default(),

@@ -25,7 +25,7 @@ pub mod secrets;
 pub mod session;
 mod sheet;
 mod store;
-mod sync;
+pub mod sync;
 mod typescript;
 mod view;
 

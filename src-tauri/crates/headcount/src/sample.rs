@@ -30,6 +30,7 @@ use crate::{
     core::blocking,
     secrets::Secrets,
     session::lock,
+    sync::flow::Rules,
 };
 use folder::Folder;
 pub(crate) use folder::sweep;
@@ -129,8 +130,13 @@ impl Session {
         let actor = self.preferences().profile.unwrap_or_else(guest);
         let (clock, events) = (self.options.clock.clone(), self.events.clone());
         let limits = self.options.limits.clone();
-        blocking(move || Core::open(&plan, secrets, clock, events, limits, actor).map(Arc::new))
-            .await
+        let rules = Rules {
+            list_lag: self.options.list_lag,
+        };
+        blocking(move || {
+            Core::open(&plan, secrets, clock, events, limits, rules, actor).map(Arc::new)
+        })
+        .await
     }
 
     /// Leaves it, and goes back to where one was before.

@@ -28,7 +28,10 @@ use crate::{
     sample::{self, Sample},
     secrets::Secrets,
     store,
-    sync::worker::{self, Outcome, Until},
+    sync::{
+        flow::Rules,
+        worker::{self, Outcome, Until},
+    },
 };
 
 /// How a host wants its session.
@@ -43,6 +46,8 @@ pub struct Options {
     pub clock: Clock,
     /// How long and how much one answer of a vendor may take.
     pub limits: ats::Limits,
+    /// How long a vendor's list may lag behind a create.
+    pub list_lag: Duration,
     /// How often hires are asked for while the worker runs.
     pub pull_every: Duration,
     /// Starts the pretended vendors of the sample company, where the host can.
@@ -58,6 +63,7 @@ impl Default for Options {
             secrets: Secrets::default(),
             clock: Clock::default(),
             limits: ats::Limits::default(),
+            list_lag: list_lag(),
             pull_every: pull_every(),
             sample: None,
         }
@@ -70,6 +76,13 @@ fn pull_every() -> Duration {
         .ok()
         .and_then(|it| it.parse().ok());
     Duration::from_secs(seconds.unwrap_or(60_u64).max(1))
+}
+
+/// What is known of the vendors; `MUSTER_LIST_LAG_MS` overrides it for tests in real time.
+fn list_lag() -> Duration {
+    let told = std::env::var("MUSTER_LIST_LAG_MS").ok();
+    let told = told.and_then(|it| it.parse().ok());
+    told.map_or(Rules::default().list_lag, Duration::from_millis)
 }
 
 /// A host's session.
@@ -284,6 +297,7 @@ impl Session {
             secrets,
             clock,
             limits,
+            list_lag,
             ..
         } = &self.options;
         Ok(Arc::new(Core::open(
@@ -292,6 +306,9 @@ impl Session {
             clock.clone(),
             self.events.clone(),
             limits.clone(),
+            Rules {
+                list_lag: *list_lag,
+            },
             actor,
         )?))
     }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{FieldValue, JobSpec, OpeningSpec, RequisitionSpec, Spec, WorkType};
+use super::{CompensationBand, FieldValue, JobSpec, OpeningSpec, RequisitionSpec, Spec, WorkType};
 
 /// Key → value; what is empty is absent.
 ///
@@ -102,7 +102,43 @@ fn number(text: &str) -> Option<f64> {
     text.trim().parse().ok()
 }
 
+impl CompensationBand {
+    /// The band a field's value is, if it is one.
+    pub fn of(value: &FieldValue) -> Option<Self> {
+        match value {
+            FieldValue::MoneyRange {
+                min_cents,
+                max_cents,
+                currency,
+            } => Some(Self {
+                currency: currency.clone(),
+                min_cents: *min_cents,
+                max_cents: *max_cents,
+            }),
+            _ => None,
+        }
+    }
+}
+
 impl WorkType {
+    /// Reads Lever's word, or a label that differs from it in case and separators only.
+    pub fn by_lever_word(text: &str) -> Option<Self> {
+        let letters = |text: &str| -> String {
+            let letters = text.chars().filter(|it| it.is_alphanumeric());
+            letters.flat_map(char::to_lowercase).collect()
+        };
+        let wanted = letters(text);
+        let all = [
+            Self::FullTime,
+            Self::PartTime,
+            Self::Contractor,
+            Self::Intern,
+            Self::Temporary,
+        ];
+        all.into_iter()
+            .find(|it| letters(it.lever_word()) == wanted)
+    }
+
     /// Lever's word for it in a request.
     pub fn lever_word(self) -> &'static str {
         match self {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::job::FormMode;
-use crate::model::{OpeningStatus, PositionId, SyncStatus};
+use crate::model::{OpeningStatus, Operation, PositionId, SyncStatus};
 
 /// Names positions by code or id.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -52,7 +52,9 @@ pub struct PreviewItem {
     /// `None`: it is not said yet which.
     #[ts(type = "Vendor | null")]
     pub vendor: Option<ats::Vendor>,
-    /// What would be made there: "A job and its opening".
+    /// What would be asked for.
+    pub operation: Operation,
+    /// What would be made or changed there: "A job and its opening".
     pub what: String,
     /// Which way it goes; `None`: it stays behind.
     pub mode: Option<FormMode>,
@@ -76,7 +78,9 @@ pub enum Wants {
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct PreviewField {
     pub label: String,
-    /// `None`: not sent.
+    /// What is there now, where something is changed.
+    pub before: Option<String>,
+    /// `None`: not sent, or emptied.
     pub value: Option<String>,
     /// Where it comes from, or why it is not sent.
     pub source: String,
@@ -109,29 +113,18 @@ pub struct AtsReportRow {
     pub updated_at: Option<String>,
 }
 
-/// One thing still owed to an ATS.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-pub struct OutboxRow {
-    pub position: String,
-    pub id: PositionId,
-    pub operation: String,
-    pub attempts: u32,
-    pub next_attempt_at: Option<String>,
-    pub last_error: Option<String>,
-}
-
 use std::sync::Arc;
 
 use crate::{
     Error,
     api::{
         connections::ConnectionState,
-        positions::{Changed, Query, Scope},
+        positions::{Query, Scope},
         settings::{Nothing, Refreshed},
     },
     core::blocking,
     session::Session,
-    sync::{account, catalog, preview, pull, request, sentence},
+    sync::{account, catalog, preview, pull, queue, sentence},
 };
 
 type Reply<T> = Result<T, Error>;
@@ -143,12 +136,12 @@ pub async fn preview(session: &Session, args: Positions) -> Reply<SyncPreview> {
 
 pub async fn sync(session: &Session, args: Positions) -> Reply<Vec<SyncResult>> {
     let core = session.core()?;
-    blocking(move || request::sync(&core, &args)).await
+    blocking(move || queue::sync(&core, &args)).await
 }
 
 pub async fn retry(session: &Session, args: Positions) -> Reply<Vec<SyncResult>> {
     let core = session.core()?;
-    blocking(move || request::retry(&core, &args)).await
+    blocking(move || queue::retry(&core, &args)).await
 }
 
 pub async fn list(session: &Session, _: Nothing) -> Reply<Vec<AtsReportRow>> {
@@ -173,41 +166,6 @@ pub async fn list(session: &Session, _: Nothing) -> Reply<Vec<AtsReportRow>> {
             });
         });
         Ok(rows)
-    })
-    .await
-}
-
-pub async fn outbox(session: &Session, _: Nothing) -> Reply<Vec<OutboxRow>> {
-    let core = session.core()?;
-    blocking(move || {
-        core.read(|tx| {
-            let mut rows = Vec::new();
-            for owed in tx.outbox()? {
-                let requisition = tx.requisition(&owed.requisition)?;
-                let position = tx.position_even_removed(&requisition.position)?;
-                rows.push(OutboxRow {
-                    position: position.code,
-                    id: position.id,
-                    operation: owed.operation,
-                    attempts: owed.attempts,
-                    next_attempt_at: owed.next_attempt_at,
-                    last_error: owed.last_error,
-                });
-            }
-            Ok(rows)
-        })
-    })
-    .await
-}
-
-pub async fn cancel(session: &Session, args: Positions) -> Reply<Changed> {
-    let core = session.core()?;
-    blocking(move || {
-        let positions = request::cancel(&core, &args.positions)?;
-        Ok(Changed {
-            positions,
-            label: "Cancel sync".into(),
-        })
     })
     .await
 }

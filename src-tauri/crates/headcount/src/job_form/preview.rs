@@ -70,6 +70,7 @@ fn request(title: &str, fields: Vec<PreviewField>) -> FormRequest {
 fn by_muster(label: &str, value: &str) -> PreviewField {
     PreviewField {
         label: label.into(),
+        before: None,
         value: Some(value.into()),
         source: "By Muster".into(),
         fixed: true,
@@ -100,6 +101,7 @@ fn line(field: &FormField, label: &str) -> PreviewField {
     };
     PreviewField {
         label: label.into(),
+        before: None,
         value: field.text.clone(),
         source: source.into(),
         fixed: false,

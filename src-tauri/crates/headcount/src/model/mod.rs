@@ -12,4 +12,6 @@ pub mod transition;
 pub use field::Field;
 pub use ids::{PositionId, RequisitionId, StepId};
 pub use position::Position;
-pub use status::{EmploymentType, FillStatus, OpeningStatus, PlanStatus, Reason, SyncStatus};
+pub use status::{
+    EmploymentType, FillStatus, OpeningStatus, Operation, PlanStatus, Reason, SyncStatus,
+};

@@ -79,6 +79,18 @@ words!(
 );
 
 words!(
+    /// What a debt to an ATS asks for.
+    Operation {
+        /// Make it there.
+        Create = "create", "Create";
+        /// Bring what is there to the confirmed spec.
+        Update = "update", "Change";
+        /// Close what is there.
+        Close = "close", "Close";
+    }
+);
+
+words!(
     /// What the ATS says of the seat.
     OpeningStatus {
         Open = "open", "Open";

@@ -20,6 +20,7 @@ use crate::{
     error::{Error, Result},
     secrets::Secrets,
     store::Touched,
+    sync::flow::Rules,
 };
 
 /// Equal seeds, equal companies.
@@ -102,6 +103,7 @@ async fn open(place: &Place<'_>, clock: Clock) -> Result<Arc<Session>> {
         secrets: place.secrets.clone(),
         clock,
         limits: place.limits.clone(),
+        list_lag: Rules::default().list_lag,
         pull_every: DAY,
         sample: None,
     };

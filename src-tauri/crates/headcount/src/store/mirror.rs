@@ -40,6 +40,11 @@ impl Tx<'_> {
         )
     }
 
+    pub fn delete_mirror(&self, id: &RequisitionId) -> Result<()> {
+        self.execute("DELETE FROM mirror WHERE requisition_id = ?1", [&id.0])?;
+        Ok(())
+    }
+
     pub fn put_mirror(&self, it: &MirrorRecord) -> Result<()> {
         self.execute(
             "INSERT INTO mirror (requisition_id, remote, opening_status, url, visible, seen_at)

@@ -40,7 +40,7 @@ pub use job_forms::JobFormRecord;
 pub use mirror::MirrorRecord;
 pub use name_links::NameOf;
 pub use open::relocate;
-pub use outbox::OutboxRecord;
+pub use outbox::{Details, OutboxRecord};
 pub use positions::Touched;
 pub use requests::RequestRecord;
 pub use requisitions::{Basis, RequisitionRecord};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use ats::{Spec, Vendor};
+use ats::{Fields, Spec, Vendor};
 use rusqlite::{Row, params};
 
 use super::{Tx, json, to_json, word};
@@ -32,10 +32,14 @@ pub struct RequisitionRecord {
     pub job_id: Option<i64>,
     /// What the plan said of the fields the spec was filled from, where the spec does not tell.
     pub basis: Basis,
+    /// The fields as the ATS showed them when it last confirmed what we sent.
+    pub base: Option<Fields>,
+    /// It was there before Muster, and a person tied it to the position.
+    pub linked: bool,
 }
 
 const COLUMNS: &str = "id, position_id, vendor, number, code, mark, spec, sent, remote_id,
-    job_id, basis";
+    job_id, basis, base, linked";
 
 impl Tx<'_> {
     pub fn requisition_of(&self, position: &PositionId) -> Result<Option<RequisitionRecord>> {
@@ -75,16 +79,45 @@ impl Tx<'_> {
         Ok(last.unwrap_or(0) + 1)
     }
 
+    /// The request tied to a vendor's record.
+    pub fn requisition_at(&self, vendor: Vendor, id: &str) -> Result<Option<RequisitionRecord>> {
+        self.first(
+            &format!("SELECT {COLUMNS} FROM requisitions WHERE vendor = ?1 AND remote_id = ?2"),
+            [vendor.key(), id],
+            read,
+        )
+    }
+
+    pub fn requisition_with_code(&self, code: &str) -> Result<Option<RequisitionRecord>> {
+        self.first(
+            &format!("SELECT {COLUMNS} FROM requisitions WHERE code = ?1"),
+            [code],
+            read,
+        )
+    }
+
+    /// Whether a code is in use: by a request of ours, or by a record the vendor listed.
+    pub fn is_code_taken(&self, vendor: Vendor, code: &str) -> Result<bool> {
+        let taken: Option<bool> = self.first(
+            "SELECT EXISTS (SELECT 1 FROM requisitions WHERE code = ?2)
+                 OR EXISTS (SELECT 1 FROM records WHERE vendor = ?1 AND code = ?2)",
+            params![vendor.key(), code],
+            |row| row.get(0),
+        )?;
+        Ok(taken.unwrap_or_default())
+    }
+
     pub fn put_requisition(&self, it: &RequisitionRecord, at: &str) -> Result<()> {
         self.execute(
             "INSERT INTO requisitions
                  (id, position_id, vendor, number, code, mark, spec, sent, remote_id, updated_at,
-                  job_id, basis)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+                  job_id, basis, base, linked)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
              ON CONFLICT (id) DO UPDATE SET vendor = excluded.vendor, spec = excluded.spec,
                  sent = excluded.sent, remote_id = excluded.remote_id,
                  updated_at = excluded.updated_at, job_id = excluded.job_id,
-                 basis = excluded.basis",
+                 basis = excluded.basis, base = excluded.base, linked = excluded.linked,
+                 code = excluded.code, mark = excluded.mark, number = excluded.number",
             params![
                 it.id.0,
                 it.position.0,
@@ -97,7 +130,9 @@ impl Tx<'_> {
                 it.remote_id,
                 at,
                 it.job_id,
-                to_json(&it.basis)?
+                to_json(&it.basis)?,
+                it.base.as_ref().map(to_json).transpose()?,
+                it.linked
             ],
         )?;
         Ok(())
@@ -150,5 +185,11 @@ fn read(row: &Row<'_>) -> rusqlite::Result<RequisitionRecord> {
             Some(text) => json(10, text)?,
             None => Basis::new(),
         },
+        base: row
+            .get_ref(11)?
+            .as_str_or_null()?
+            .map(|text| json(11, text))
+            .transpose()?,
+        linked: row.get(12)?,
     })
 }

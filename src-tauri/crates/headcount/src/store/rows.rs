@@ -1,6 +1,6 @@
 //! Positions joined with their ATS side, for the table in memory.
 
-use ats::{Spec, Vendor};
+use ats::{Fields, Spec, Vendor};
 
 use super::{Basis, Tx, json, positions, word};
 use crate::{
@@ -36,6 +36,9 @@ pub struct Request {
     pub hired: Option<(Option<String>, Option<String>)>,
     /// A hire was seen and taken back since.
     pub taken_back: bool,
+    /// The fields as the ATS confirmed them, and as it shows them now.
+    pub base: Option<Fields>,
+    pub there: Option<Fields>,
 }
 
 /// The outbox side of a row.
@@ -113,6 +116,8 @@ fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<RowRecord> {
                 Some(text) => json(35, text)?,
                 None => Basis::new(),
             },
+            base: fields(row, 38)?,
+            there: fields(row, 39)?,
         }),
     };
     Ok(RowRecord {
@@ -124,4 +129,9 @@ fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<RowRecord> {
             None => None,
         },
     })
+}
+
+fn fields(row: &rusqlite::Row<'_>, column: usize) -> rusqlite::Result<Option<Fields>> {
+    let text = row.get_ref(column)?.as_str_or_null()?;
+    text.map(|text| json(column, text)).transpose()
 }

@@ -11,7 +11,8 @@ SELECT p.id, p.revision, p.code, p.title, p.department, p.location, p.manager, p
        EXISTS (SELECT 1 FROM hires back
                WHERE back.requisition_id = r.id AND back.retracted_at IS NOT NULL),
        r.job_id, r.basis,
-       e.id, coalesce(e.preferred_name, e.first_name) || ' ' || e.last_name
+       e.id, coalesce(e.preferred_name, e.first_name) || ' ' || e.last_name,
+       r.base, m.remote ->> '$.fields'
 FROM positions p
 LEFT JOIN requisitions r ON r.position_id = p.id
 LEFT JOIN incumbents i ON i.position_id = p.id

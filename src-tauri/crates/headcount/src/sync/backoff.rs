@@ -11,7 +11,9 @@ pub const MOST_REFUSALS: u32 = 3;
 
 /// The pause before try number `attempts + 1`. The first is short, and none is above 15 s while
 /// tries are few; a vendor that names a time is obeyed.
-pub fn pause(attempts: u32, error: &AtsError) -> Duration {
+///
+/// `dice`: from 0 to 1; spreads tries over the last quarter of the pause.
+pub fn pause(attempts: u32, error: &AtsError, dice: f64) -> Duration {
     if let AtsError::RateLimited { after: Some(after) }
     | AtsError::ServerError {
         after: Some(after), ..
@@ -25,7 +27,16 @@ pub fn pause(attempts: u32, error: &AtsError) -> Duration {
         few if few < STEPS.len() + 10 => 60,
         _ => 300,
     };
-    Duration::from_secs(seconds)
+    Duration::from_secs(seconds).mul_f64(0.75 + 0.25 * dice.clamp(0.0, 1.0))
+}
+
+/// Whether a failure counts towards giving up: waiting for a vendor that is away, asks for a
+/// pause or wants another key is no fault of the request.
+pub fn counts(error: &AtsError) -> bool {
+    !matches!(
+        error,
+        AtsError::RateLimited { .. } | AtsError::Unreachable { .. } | AtsError::Unauthorized
+    )
 }
 
 /// Whether the faults so far are enough to stop and ask a person.
@@ -52,15 +63,15 @@ mod tests {
     #[test]
     fn short_at_first_and_never_long_while_tries_are_few() {
         let lost = AtsError::NoReply { why: String::new() };
-        assert!(pause(1, &lost) <= Duration::from_secs(5));
+        assert!(pause(1, &lost, 1.0) <= Duration::from_secs(5));
         for attempts in 1..=12 {
-            assert!(pause(attempts, &lost) <= Duration::from_secs(15));
-            assert!(pause(attempts, &lost) <= pause(attempts + 1, &lost));
+            assert!(pause(attempts, &lost, 1.0) <= Duration::from_secs(15));
+            assert!(pause(attempts, &lost, 1.0) <= pause(attempts + 1, &lost, 1.0));
         }
         let asked = AtsError::RateLimited {
             after: Some(Duration::from_secs(90)),
         };
-        assert_eq!(pause(1, &asked), Duration::from_secs(90));
+        assert_eq!(pause(1, &asked, 0.0), Duration::from_secs(90));
     }
 
     #[test]

@@ -151,12 +151,14 @@ pub fn preview(
     let spec = spec(position, settings, code.unwrap_or_default(), "");
     let line = |label: &str, value: Option<String>, source: &str| PreviewField {
         label: label.into(),
+        before: None,
         value,
         source: source.into(),
         fixed: false,
     };
     let fixed = |label: &str, value: &str| PreviewField {
         label: label.into(),
+        before: None,
         value: Some(value.into()),
         source: "Fixed".into(),
         fixed: true,

@@ -2,15 +2,18 @@
 
 use ats::Vendor;
 
-use super::request::{Asked, Chosen, NotReady, Ready, choose, look_at, ready};
+use super::{
+    lines, queue,
+    request::{Asked, Chosen, NotReady, Ready, choose, look_at, ready},
+};
 use crate::{
     Core,
     api::{
-        report::{Positions, PreviewItem, PreviewTarget, SyncPreview},
+        report::{Positions, PreviewField, PreviewItem, PreviewTarget, SyncPreview},
         settings::Settings,
     },
     error::Result,
-    model::SyncStatus,
+    model::{Operation, SyncStatus},
     store::{ConnectionRecord, Tx},
 };
 
@@ -41,7 +44,8 @@ pub fn preview(core: &Core, args: &Positions) -> Result<SyncPreview> {
                 found.ready += 1;
                 count(&mut found.targets, &it.connection);
             }
-            found.items.push(item(&asked, went, stays, &settings));
+            let item = item(core, tx, &asked, went, stays, &settings)?;
+            found.items.push(item);
         }
         for target in &mut found.targets {
             let (each, per_second) = pace(core, target.vendor);
@@ -71,13 +75,15 @@ fn note_choice(
 }
 
 fn item(
+    core: &Core,
+    tx: &Tx<'_>,
     asked: &Asked,
     went: Option<Ready>,
     stays: Option<NotReady>,
     settings: &Settings,
-) -> PreviewItem {
+) -> Result<PreviewItem> {
     let position = &asked.position;
-    PreviewItem {
+    Ok(PreviewItem {
         position: position.code.clone(),
         id: position.id.clone(),
         title: position.title.clone(),
@@ -88,13 +94,51 @@ fn item(
             .or(asked.bound())
             .or(asked.form.as_ref().map(|it| it.vendor)),
         mode: went.as_ref().map(|it| it.intent.mode()),
-        what: went.as_ref().map(|it| it.intent.what()).unwrap_or_default(),
+        operation: asked.operation(),
+        what: went.as_ref().map(|it| what(asked, it)).unwrap_or_default(),
         fields: went
-            .map(|it| it.intent.preview(position, settings, asked.code()))
+            .map(|it| fields(core, tx, asked, &it, settings))
+            .transpose()?
             .unwrap_or_default(),
         wants: stays.as_ref().and_then(|it| it.wants),
         problem: stays.map(|it| it.why),
+    })
+}
+
+fn what(asked: &Asked, ready: &Ready) -> String {
+    match (asked.operation(), ready.connection.vendor) {
+        (Operation::Create, _) => ready.intent.what(),
+        (_, Vendor::Lever) => "Changes to the requisition".into(),
+        (_, Vendor::Greenhouse) => "Changes to the opening".into(),
     }
+}
+
+/// What would be sent; of a change only what differs.
+fn fields(
+    core: &Core,
+    tx: &Tx<'_>,
+    asked: &Asked,
+    ready: &Ready,
+    settings: &Settings,
+) -> Result<Vec<PreviewField>> {
+    let position = &asked.position;
+    let (Operation::Update, Some(requisition)) = (asked.operation(), &asked.requisition) else {
+        return Ok(ready.intent.preview(position, settings, asked.code()));
+    };
+    let catalog = core.catalog(tx, requisition.vendor)?;
+    let catalog = catalog.map(|(catalog, _)| catalog).unwrap_or_default();
+    let there = asked.mirrored.as_ref().map(|it| &it.remote.fields);
+    let details = asked.owed.as_ref().map(|it| it.details.clone());
+    Ok(match queue::wanted(asked, ready, settings) {
+        Some(wanted) => lines::of_update(
+            requisition,
+            &wanted,
+            there,
+            &details.unwrap_or_default(),
+            &catalog,
+        ),
+        None => Vec::new(),
+    })
 }
 
 fn count(targets: &mut Vec<PreviewTarget>, connection: &ConnectionRecord) {

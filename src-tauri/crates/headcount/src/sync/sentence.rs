@@ -1,6 +1,10 @@
 //! What a vendor's failure means to the person at the keyboard, in one sentence or two.
 
+use std::collections::BTreeSet;
+
 use ats::{AtsError, Vendor};
+
+use super::fields;
 
 /// What happened, what is safe, what to do.
 pub fn of(vendor: Vendor, error: &AtsError) -> String {
@@ -113,6 +117,36 @@ pub fn doubled(vendor: Vendor, code: &str) -> String {
     format!(
         "{vendor} shows more than {} with the code {code} and Muster's mark. Muster created none further. Delete the copy in {vendor}, then retry.",
         record(vendor).replacen("a", "one", 1)
+    )
+}
+
+/// A record of ours that is not shown any more.
+pub fn not_shown(vendor: Vendor, code: &str) -> String {
+    format!(
+        "{vendor} does not show {code} any more: it was deleted there, or made confidential. Nothing was sent, and Muster does not make it again by itself."
+    )
+}
+
+/// A seat that was filled while we were about to close it.
+pub fn filled_meanwhile(vendor: Vendor, code: &str) -> String {
+    format!(
+        "{code} was filled in {vendor} meanwhile. Nothing was closed: cancel this request, or take the hire back in {vendor} and retry."
+    )
+}
+
+/// Fields that were changed here and there.
+pub fn changed_there(vendor: Vendor, keys: &BTreeSet<String>) -> String {
+    let labels: Vec<String> = keys.iter().map(|key| fields::label(key)).collect();
+    format!(
+        "Changed in {vendor} too: {}. Nothing was overwritten. Open the position and choose which value stays.",
+        labels.join(", ")
+    )
+}
+
+/// A change that was answered with yes and did not come about.
+pub fn not_taken(vendor: Vendor) -> String {
+    format!(
+        "{vendor} answered that it took the change, and still shows the old values. Look at it in {vendor}, then retry."
     )
 }
 

@@ -1,8 +1,10 @@
 //! The states on screen, derived from outbox, mirror and hires; stored nowhere.
 
-use ats::Spec;
+use std::collections::BTreeSet;
 
-use super::desired;
+use ats::{Fields, Spec};
+
+use super::{desired, fields, flow::merge};
 use crate::{
     api::settings::Settings,
     model::{FillStatus, OpeningStatus, Position, SyncStatus},
@@ -65,6 +67,10 @@ fn sync_status(position: &Position, request: &Request, settings: &Settings) -> S
         (Some(owed), _) if owed.failed => SyncStatus::Failed,
         (Some(_), _) => SyncStatus::Pending,
         (None, None) => SyncStatus::NotStarted,
+        // What is closed there has nothing left to be sent to.
+        (None, Some(_)) if request.opening_status == Some(OpeningStatus::Closed) => {
+            SyncStatus::Synced
+        }
         (None, Some(sent)) if edited(position, sent, &request.basis, settings) => {
             SyncStatus::Edited
         }
@@ -91,6 +97,22 @@ fn problem(request: &Request, sync: SyncStatus) -> Option<String> {
         {
             Some("Hired, but the candidate is not visible to this connection.".into())
         }
-        None => None,
+        None => changed(request),
     }
+}
+
+/// What was changed in the ATS since it confirmed what we sent.
+fn changed(request: &Request) -> Option<String> {
+    let (sent, base, there) = (&request.sent, &request.base, &request.there);
+    let changed = changed_there(&sent.as_ref()?.fields(), base.as_ref()?, there.as_ref()?);
+    let labels: Vec<String> = changed.iter().map(|key| fields::label(key)).collect();
+    (!labels.is_empty()).then(|| format!("Changed in {}: {}.", request.vendor, labels.join(", ")))
+}
+
+/// The fields that were changed in the ATS. A record kept before fields were compared tells none.
+pub fn changed_there(sent: &Fields, base: &Fields, there: &Fields) -> BTreeSet<String> {
+    if there.is_empty() {
+        return BTreeSet::new();
+    }
+    merge::changed_there(base, sent, there)
 }

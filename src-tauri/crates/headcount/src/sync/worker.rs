@@ -180,7 +180,7 @@ async fn news(core: &Arc<Core>, ats: &Ats, line: &mut Line, pull_every: Duration
         Err(Error::Ats { error, .. }) => {
             line.pull_failures += 1;
             line.asked |= line.pull_failures >= MOST_PULLS;
-            let pause = super::backoff::pause(line.pull_failures, &error);
+            let pause = super::backoff::pause(line.pull_failures, &error, core.clock.dice());
             line.next_pull = Some(progress::after(now, pause));
             line.problem = Some(sentence::of(vendor, &error));
             let whole_connection = matches!(

@@ -25,6 +25,7 @@ fn plan(folder: &Path) -> Core {
         Clock::default(),
         Events::default(),
         ats::Limits::default(),
+        crate::sync::flow::Rules::default(),
         nobody,
     )
     .expect("a new plan")

@@ -29,6 +29,7 @@ impl Plan {
             Clock::default(),
             Events::default(),
             ats::Limits::default(),
+            crate::sync::flow::Rules::default(),
             actor,
         )
         .expect("a new plan");

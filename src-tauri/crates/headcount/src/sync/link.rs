@@ -1,0 +1,211 @@
+//! Tying a position to a requisition or opening that was in the ATS before, instead of making a
+//! second one. Nothing is sent, and it never gets our mark.
+
+use ats::{JobSpec, OpeningSpec, Remote, RequisitionSpec, Spec, Vendor, WorkType};
+
+use super::{
+    intent::Intent,
+    progress::opening_status,
+    queue,
+    request::{Asked, look_at},
+};
+use crate::{
+    Core,
+    api::{job::FormMode, positions::Changed},
+    error::{Error, Result},
+    model::{RequisitionId, SyncStatus},
+    store::{Basis, JobFormRecord, MirrorRecord, RequisitionRecord, Tx},
+};
+
+/// Ties them. `remote`: the record as it was read a moment ago.
+pub fn link(core: &Core, name: &str, vendor: Vendor, remote: Remote) -> Result<Changed> {
+    let at = core.clock.stamp();
+    let by = core.actor().name;
+    core.write(|tx| {
+        let settings = tx.settings()?;
+        let asked = look_at(tx, tx.position_named(name)?, &settings)?;
+        free(tx, &asked, vendor, &remote)?;
+        let id = match &asked.requisition {
+            Some(it) => it.id.clone(),
+            None => RequisitionId::fresh(),
+        };
+        let (number, _) = queue::next_code(tx, vendor, &settings)?;
+        let code = match remote.code.trim() {
+            "" => format!("{vendor} {}", remote.id),
+            code => code.to_string(),
+        };
+        let mark = queue::mark(&code, &id);
+        let spec = spec_of(vendor, &remote, &code, &mark);
+        let basis = form(core, tx, &asked, &remote, &by, &at)?;
+        let requisition = RequisitionRecord {
+            position: asked.position.id.clone(),
+            vendor,
+            number,
+            sent: Some(spec.clone()),
+            spec,
+            remote_id: Some(remote.id.clone()),
+            job_id: remote.opening.as_ref().map(|it| it.job_id),
+            basis,
+            base: Some(remote.fields.clone()),
+            linked: true,
+            id,
+            code,
+            mark,
+        };
+        tx.put_requisition(&requisition, &at)?;
+        tx.note_sync(
+            &requisition.id,
+            &at,
+            &format!(
+                "Tied to {} by {by}; it was in {vendor} before",
+                requisition.code
+            ),
+        )?;
+        tx.put_mirror(&MirrorRecord {
+            requisition: requisition.id.clone(),
+            opening_status: opening_status(&remote),
+            remote,
+            visible: true,
+            seen_at: at.clone(),
+        })?;
+        tx.touch_position(&asked.position.id, tx.next_touch()?)?;
+        Ok(Changed {
+            positions: vec![asked.position.id],
+            label: format!("Tie {} to {}", asked.position.code, requisition.code),
+        })
+    })
+}
+
+/// Whether both are free to be tied.
+fn free(tx: &Tx<'_>, asked: &Asked, vendor: Vendor, remote: &Remote) -> Result<()> {
+    let refuse = |why: String| Err(Error::NotAllowed(why));
+    let code = &asked.position.code;
+    if asked.status != SyncStatus::NotStarted || asked.bound().is_some() {
+        return refuse(format!("{code} has its own request in an ATS already."));
+    }
+    if let Some(name) = tx.incumbent(&asked.position.id)? {
+        return refuse(format!("{code} is filled by {name}."));
+    }
+    if let Some(other) = tx.requisition_at(vendor, &remote.id)? {
+        let other = tx.position_even_removed(&other.position)?.code;
+        return refuse(format!(
+            "That record belongs to {other} already. One record, one position."
+        ));
+    }
+    let taken = tx.requisition_with_code(remote.code.trim())?;
+    if taken.is_some_and(|it| Some(&it.id) != asked.requisition.as_ref().map(|it| &it.id)) {
+        return refuse(format!(
+            "Another request of this plan has the code {}. Change the code in {vendor}, or link that position.",
+            remote.code
+        ));
+    }
+    Ok(())
+}
+
+/// The record in the words of a request, as if it had been sent so.
+fn spec_of(vendor: Vendor, remote: &Remote, code: &str, mark: &str) -> Spec {
+    match (vendor, &remote.opening) {
+        (Vendor::Greenhouse, Some(opening)) => Spec::Greenhouse(OpeningSpec {
+            code: code.into(),
+            mark: mark.into(),
+            job: JobSpec::Existing { id: opening.job_id },
+            target_start: opening.target_start.clone(),
+            custom_fields: Vec::new(),
+        }),
+        _ => Spec::Lever(RequisitionSpec {
+            code: code.into(),
+            name: remote.name.clone(),
+            location: remote.location.clone(),
+            compensation: remote.compensation.clone(),
+            work_type: remote
+                .work_type
+                .as_deref()
+                .and_then(WorkType::by_lever_word),
+            mark: mark.into(),
+        }),
+    }
+}
+
+/// A Greenhouse opening gets a form for its job, so that later changes know their fields.
+fn form(
+    core: &Core,
+    tx: &Tx<'_>,
+    asked: &Asked,
+    remote: &Remote,
+    by: &str,
+    at: &str,
+) -> Result<Basis> {
+    let Some(opening) = &remote.opening else {
+        return Ok(Basis::new());
+    };
+    let form = JobFormRecord {
+        position: asked.position.id.clone(),
+        vendor: Vendor::Greenhouse,
+        mode: FormMode::ExistingJob,
+        template_job: None,
+        existing_job: Some(opening.job_id),
+        edits: Default::default(),
+        saved_at: at.into(),
+        saved_by: by.into(),
+    };
+    tx.put_job_form(&form)?;
+    let position = &asked.position;
+    let intent = Intent::to_greenhouse(core, tx, position, Some(&form), form.mode, None)?;
+    Ok(intent.form.basis)
+}
+
+/// Unties a record that was there before; it stays there as it is.
+pub fn unlink(core: &Core, name: &str) -> Result<Changed> {
+    let at = core.clock.stamp();
+    core.write(|tx| {
+        let settings = tx.settings()?;
+        let asked = look_at(tx, tx.position_named(name)?, &settings)?;
+        let code = &asked.position.code;
+        let linked = asked.requisition.as_ref().filter(|it| it.linked);
+        let Some(it) = linked else {
+            return Err(Error::NotAllowed(format!(
+                "{code} is tied to nothing that was there before."
+            )));
+        };
+        if asked.owed.is_some() {
+            return Err(Error::NotAllowed(format!(
+                "A change of {code} is on its way. Cancel it first."
+            )));
+        }
+        let hires = tx.hires(it.vendor)?;
+        if hires
+            .iter()
+            .any(|hire| hire.requisition == it.id && !hire.retracted)
+        {
+            return Err(Error::NotAllowed(format!(
+                "Somebody was hired on {}: it stays with {code}.",
+                it.code
+            )));
+        }
+        let (number, fresh) = queue::next_code(tx, it.vendor, &settings)?;
+        let mark = queue::mark(&fresh, &it.id);
+        tx.note_sync(&it.id, &at, &format!("No longer tied to {}", it.code))?;
+        tx.delete_mirror(&it.id)?;
+        tx.delete_job_form(&asked.position.id)?;
+        let label = format!("Untie {code} from {}", it.code);
+        tx.put_requisition(
+            &RequisitionRecord {
+                number,
+                code: fresh,
+                mark,
+                sent: None,
+                base: None,
+                remote_id: None,
+                job_id: None,
+                linked: false,
+                ..it.clone()
+            },
+            &at,
+        )?;
+        tx.touch_position(&asked.position.id, tx.next_touch()?)?;
+        Ok(Changed {
+            positions: vec![asked.position.id.clone()],
+            label,
+        })
+    })
+}
