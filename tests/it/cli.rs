@@ -10,31 +10,31 @@ use std::{
 use sandbox::Sandbox;
 use serde_json::{Value, json};
 
-const LEVER: &str = "MUSTER_SECRET_LEVER";
+pub const LEVER: &str = "MUSTER_SECRET_LEVER";
 const GREENHOUSE: &str = "MUSTER_SECRET_GREENHOUSE";
 
 /// One plan, one account at each vendor, and the program to speak to them with.
-struct Shell {
-    sandbox: Sandbox,
-    folder: tempfile::TempDir,
+pub struct Shell {
+    pub sandbox: Sandbox,
+    pub folder: tempfile::TempDir,
 }
 
 impl Shell {
-    async fn new() -> Self {
+    pub async fn new() -> Self {
         Self {
             sandbox: Sandbox::start().await.expect("a sandbox"),
             folder: tempfile::tempdir().expect("a temporary folder"),
         }
     }
 
-    fn run(&self, args: &[&str]) -> Output {
+    pub fn run(&self, args: &[&str]) -> Output {
         let lever = self.sandbox.lever_key();
         let greenhouse = self.sandbox.greenhouse_client_secret();
         self.run_with(args, &[(LEVER, &lever), (GREENHOUSE, &greenhouse)])
     }
 
     /// With these variables, and no other secret.
-    fn run_with(&self, args: &[&str], variables: &[(&str, &str)]) -> Output {
+    pub fn run_with(&self, args: &[&str], variables: &[(&str, &str)]) -> Output {
         let mut command = Command::new(program());
         command
             .arg("--workspace")
@@ -52,7 +52,7 @@ impl Shell {
     }
 
     /// The one JSON document of a command that must work.
-    fn json(&self, args: &[&str]) -> Value {
+    pub fn json(&self, args: &[&str]) -> Value {
         let output = self.run(args);
         assert!(
             output.status.success(),
@@ -71,19 +71,19 @@ impl Shell {
         document["error"].clone()
     }
 
-    fn write(&self, name: &str, text: &str) -> String {
+    pub fn write(&self, name: &str, text: &str) -> String {
         let path = self.folder.path().join(name);
         std::fs::write(&path, text).expect("a file");
         path.display().to_string()
     }
 
-    fn connect(&self) {
+    pub fn connect(&self) {
         self.json(&["connect", "lever", "--api-url", &self.sandbox.lever_url()]);
     }
 }
 
 /// `cargo build --workspace` leaves it beside the folder of the test's own program.
-fn program() -> std::path::PathBuf {
+pub fn program() -> std::path::PathBuf {
     let mut path = std::env::current_exe().expect("this test's own path");
     path.pop();
     if path.ends_with("deps") {

@@ -4,6 +4,8 @@
 mod api;
 mod cli;
 mod crash;
+#[cfg(target_os = "linux")]
+mod disk;
 mod edit;
 mod faults;
 mod generated;
@@ -11,6 +13,8 @@ mod greenhouse;
 mod hires;
 mod house;
 mod import;
+mod keychain;
+mod lasting;
 mod laws;
 mod migrations;
 #[cfg(target_os = "linux")]

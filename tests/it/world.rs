@@ -104,6 +104,11 @@ impl World {
         self.folder.path().join("plan.muster")
     }
 
+    /// The keychain, which may be locked or lose its entries.
+    pub fn keychain(&self) -> &Secrets {
+        &self.secrets
+    }
+
     pub fn folder(&self) -> &std::path::Path {
         self.folder.path()
     }

@@ -58,6 +58,14 @@ pub enum StoreError {
     #[error("The disk is full. Nothing was changed; free some space and try again.")]
     DiskFull,
     #[error(
+        "The disk did not take the change. Nothing was changed in the plan; see that the disk is neither full nor failing, then try again."
+    )]
+    NotWritten,
+    #[error(
+        "The plan could not be read from the disk. It was left untouched; see that the disk is connected and not failing, then try again."
+    )]
+    NotRead,
+    #[error(
         "“{path}” cannot be written: {why}. Nothing was changed. Move the plan to a folder you may write to."
     )]
     ReadOnly { path: String, why: String },
@@ -117,6 +125,7 @@ pub enum Code {
     /// The vendor refused or answered nonsense.
     Vendor,
     Busy,
+    /// Or the disk takes no change for another reason: once it does again, retry.
     DiskFull,
     ReadOnly,
     Damaged,
@@ -167,7 +176,8 @@ impl Error {
             },
             Self::Store(error) => match error {
                 StoreError::Busy => Code::Busy,
-                StoreError::DiskFull => Code::DiskFull,
+                StoreError::DiskFull | StoreError::NotWritten => Code::DiskFull,
+                StoreError::NotRead => Code::File,
                 StoreError::ReadOnly { .. } => Code::ReadOnly,
                 StoreError::Damaged(_) => Code::Damaged,
                 StoreError::NewerApp { .. } => Code::NewerApp,

@@ -5,7 +5,7 @@
 
 use std::{
     collections::BTreeMap,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use ats::{Secret, Vendor};
@@ -21,7 +21,37 @@ pub enum Secrets {
     #[default]
     Keychain,
     /// For tests: forgotten with the process.
-    Memory(Arc<Mutex<BTreeMap<String, String>>>),
+    Memory(Arc<Mutex<Memory>>),
+}
+
+/// A keychain in memory, which can be as unhelpful as a real one.
+#[derive(Default)]
+pub struct Memory {
+    entries: BTreeMap<String, String>,
+    state: KeychainState,
+}
+
+/// How a keychain answers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum KeychainState {
+    #[default]
+    Open,
+    /// It is there and lets nobody in.
+    Locked,
+    /// Nobody answers: the desktop's keychain was never started, or has crashed.
+    Silent,
+}
+
+impl Memory {
+    /// The entries, or what the real one answers in this state.
+    fn entries(&mut self, vendor: Vendor) -> Result<&mut BTreeMap<String, String>, SecretError> {
+        let said = match self.state {
+            KeychainState::Open => return Ok(&mut self.entries),
+            KeychainState::Locked => keyring::Error::NoStorageAccess("it is locked".into()),
+            KeychainState::Silent => keyring::Error::PlatformFailure("nobody listens".into()),
+        };
+        Err(explain(said, vendor))
+    }
 }
 
 /// The variable that overrides a vendor's entry.
@@ -45,12 +75,26 @@ impl Secrets {
         Self::Memory(Arc::default())
     }
 
+    /// From now on the one in memory answers so; a real one is left alone.
+    pub fn answer(&self, state: KeychainState) {
+        if let Self::Memory(memory) = self {
+            lock(memory).state = state;
+        }
+    }
+
+    /// Somebody clears the one in memory without us; a real one is left alone.
+    pub fn lose_everything(&self) {
+        if let Self::Memory(memory) = self {
+            lock(memory).entries.clear();
+        }
+    }
+
     /// The secret for a vendor in the plan with this id.
     pub fn get(&self, workspace: &str, vendor: Vendor) -> Result<Secret> {
         match self {
-            Self::Memory(map) => {
-                let map = map.lock().unwrap_or_else(PoisonError::into_inner);
-                let found = map.get(&account(workspace, vendor));
+            Self::Memory(memory) => {
+                let mut memory = lock(memory);
+                let found = memory.entries(vendor)?.get(&account(workspace, vendor));
                 Ok(Secret::new(found.ok_or(SecretError::Absent(vendor))?))
             }
             Self::Keychain => {
@@ -66,9 +110,9 @@ impl Secrets {
     /// Keeps a secret. With the override set nothing is written: it is the one in use.
     pub fn set(&self, workspace: &str, vendor: Vendor, secret: &Secret) -> Result<()> {
         match self {
-            Self::Memory(map) => {
-                map.lock()
-                    .unwrap_or_else(PoisonError::into_inner)
+            Self::Memory(memory) => {
+                lock(memory)
+                    .entries(vendor)?
                     .insert(account(workspace, vendor), secret.expose().to_string());
                 Ok(())
             }
@@ -82,9 +126,9 @@ impl Secrets {
     /// Forgets a secret; one that is not there is no mistake.
     pub fn forget(&self, workspace: &str, vendor: Vendor) -> Result<()> {
         match self {
-            Self::Memory(map) => {
-                map.lock()
-                    .unwrap_or_else(PoisonError::into_inner)
+            Self::Memory(memory) => {
+                lock(memory)
+                    .entries(vendor)?
                     .remove(&account(workspace, vendor));
                 Ok(())
             }
@@ -95,6 +139,10 @@ impl Secrets {
             },
         }
     }
+}
+
+fn lock(memory: &Mutex<Memory>) -> MutexGuard<'_, Memory> {
+    memory.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn account(workspace: &str, vendor: Vendor) -> String {

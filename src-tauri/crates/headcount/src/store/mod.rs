@@ -26,7 +26,7 @@ use std::{
     sync::{Mutex, MutexGuard},
 };
 
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, TransactionBehavior, ffi};
 
 use crate::{
     error::{Result, StoreError},
@@ -184,6 +184,11 @@ fn explain(error: rusqlite::Error, path: &Path) -> StoreError {
             why: "it is read-only here".into(),
         },
         Some(Is::NotADatabase | Is::DatabaseCorrupt) => StoreError::Damaged(name()),
+        // A limit on the size of files, a broken cable: no message of SQLite's says it better.
+        Some(Is::SystemIoFailure) => match error.sqlite_error().map(|it| it.extended_code) {
+            Some(ffi::SQLITE_IOERR_READ | ffi::SQLITE_IOERR_SHORT_READ) => StoreError::NotRead,
+            _ => StoreError::NotWritten,
+        },
         _ => StoreError::Sql(error.to_string()),
     }
 }

@@ -95,10 +95,23 @@ pub fn connect(path: &Path) -> Result<Connection> {
         conn.pragma_update(None, "temp_store", "MEMORY")?;
         conn.pragma_update(None, "cache_size", -16_000)?;
         conn.set_prepared_statement_cache_capacity(64);
+        #[cfg(debug_assertions)]
+        make_scarce(&conn)?;
         Ok(())
     };
     set().map_err(|error| explain(error, path))?;
     Ok(conn)
+}
+
+/// With `MUSTER_MAX_PAGES` a debug build has a disk that is full at that size of the file.
+#[cfg(debug_assertions)]
+fn make_scarce(conn: &Connection) -> rusqlite::Result<()> {
+    let pages = std::env::var("MUSTER_MAX_PAGES");
+    match pages.ok().and_then(|it| it.parse::<i64>().ok()) {
+        // The answer is the limit that holds now.
+        Some(pages) => conn.query_row(&format!("PRAGMA max_page_count = {pages}"), [], |_| Ok(())),
+        None => Ok(()),
+    }
 }
 
 /// Moves a plan's file. Only while nothing has it open: its log would stay behind.
