@@ -152,3 +152,6 @@ impl Drop for Locked {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -11,7 +11,7 @@ use super::ledger::{Ledger, Whose};
 use super::observer::{Observer, Waiting};
 use super::rule::Rule;
 use super::watch::Watch;
-use super::window::Stretch;
+use super::window::Departure;
 
 /// How often a wait is told to the observer.
 const TELL_EVERY: Duration = Duration::from_secs(1);
@@ -33,7 +33,7 @@ pub(super) struct Pacing {
 /// longer counts as on its way; whether the vendor has counted it nobody knows.
 pub(super) struct Turn<'a> {
     pacing: &'a Pacing,
-    left: Option<Stretch>,
+    left: Option<Departure>,
 }
 
 impl Pacing {
@@ -98,7 +98,7 @@ impl Turn<'_> {
             ..
         } = self.pacing;
         ledger.change(watch, |count, now| {
-            rule.heard(count, headers, good, now);
+            rule.heard(count, left, (headers, good), now);
             rule.arrived(count, left);
         });
     }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::record::Found;
 use super::watch::Reading;
-use super::window::{Stretch, Told, Used, Window};
+use super::window::{Departure, Told, Used, Window};
 use crate::pace::{Bucket, Pace};
 
 #[derive(Debug, Clone, Copy)]
@@ -57,7 +57,7 @@ impl Rule {
     }
 
     /// Takes one, or says in what time there may be one.
-    pub fn take(&self, count: &mut Count, now: Duration) -> Result<Option<Stretch>, Duration> {
+    pub fn take(&self, count: &mut Count, now: Duration) -> Result<Option<Departure>, Duration> {
         match (self, count) {
             (Self::Bucket(pace), Count::Bucket(bucket)) => pace.take(bucket, now).map(|()| None),
             (Self::Window(window), Count::Window(used)) => window.take(used, now).map(Some),
@@ -76,21 +76,27 @@ impl Rule {
 
     /// A reply has come; `good`: it was no refusal or failure, which may come from somebody
     /// between us and the vendor.
-    pub fn heard(&self, count: &mut Count, headers: &HeaderMap, good: bool, now: Duration) {
+    pub fn heard(
+        &self,
+        count: &mut Count,
+        request: Departure,
+        (headers, good): (&HeaderMap, bool),
+        now: Duration,
+    ) {
         let (Self::Window(window), Count::Window(used)) = (self, count) else {
             return;
         };
         match Told::read(headers) {
-            Some(told) => window.heard(used, &told, now),
+            Some(told) => window.heard(used, request, &told, now),
             None if good => window.heard_nothing(used),
             None => {}
         }
     }
 
     /// A request is on its way no more.
-    pub fn arrived(&self, count: &mut Count, left: Stretch) {
+    pub fn arrived(&self, count: &mut Count, request: Departure) {
         if let (Self::Window(window), Count::Window(used)) = (self, count) {
-            window.arrived(used, left);
+            window.arrived(used, request);
         }
     }
 

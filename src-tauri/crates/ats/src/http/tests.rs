@@ -1,5 +1,7 @@
 //! The transport against servers that misbehave, over real sockets.
 
+pub(in crate::http) mod vendor;
+
 use serde_json::{Value, json};
 
 use super::*;
@@ -368,4 +370,66 @@ fn a_client_does_not_print_its_key() {
         !shown.contains(KEY) && !shown.contains("Y2FuYXJ5"),
         "{shown}"
     );
+}
+
+/// Remembers what it was told.
+#[derive(Debug, Default)]
+struct Lines(std::sync::Mutex<Vec<RequestLine>>);
+
+impl Observer for Lines {
+    fn waiting(&self, _: Option<Duration>) {}
+
+    fn answered(&self, line: RequestLine) {
+        self.0.lock().expect("unpoisoned").push(line);
+    }
+}
+
+#[tokio::test]
+async fn each_request_that_leaves_is_told_once_and_says_nothing_private() {
+    let server = Server::script([
+        Answer::redirect(307, "/v2/x?q=private+words"),
+        Answer::json(200, "{}"),
+        Answer::json(403, "{}"),
+        Answer::Drop,
+        Answer::Stall(""),
+    ])
+    .await;
+    let lines = Arc::new(Lines::default());
+    let limits = Limits {
+        observer: Some(lines.clone()),
+        ..tight()
+    };
+    let http = client(&format!("{}/v1", server.url()), limits);
+    let query = [("q", "private words")];
+    let body = json!({"salary": "private words"});
+    http.get::<Value>(&["x"], &query).await.expect("followed");
+    let refused = http.post::<Value>(&["x"], &body).await;
+    assert!(refused.is_err());
+    let dropped = http.patch::<Value>(&["x"], &body).await;
+    assert!(dropped.is_err());
+    // Given up by the caller, it has left all the same.
+    let stalled = http.get::<Value>(&["y"], &query);
+    let given_up = tokio::time::timeout(Duration::from_millis(200), stalled).await;
+    assert!(given_up.is_err());
+
+    let told = std::mem::take(&mut *lines.0.lock().expect("unpoisoned"));
+    let short: Vec<_> = told
+        .iter()
+        .map(|it| (it.method.as_str(), it.path.as_str(), it.status))
+        .collect();
+    assert_eq!(
+        short,
+        [
+            ("GET", "/v1/x", Some(307)),
+            ("GET", "/v2/x", Some(200)),
+            ("POST", "/v1/x", Some(403)),
+            ("PATCH", "/v1/x", None),
+            ("GET", "/v1/y", None),
+        ]
+    );
+    let shown = format!("{told:?}");
+    for never in ["private", KEY, BASIC, "salary"] {
+        assert!(!shown.contains(never), "{shown}");
+    }
+    assert!(told[4].took >= Duration::from_millis(150), "{shown}");
 }

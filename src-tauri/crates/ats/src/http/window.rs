@@ -25,14 +25,26 @@ pub(crate) struct Window {
 pub(crate) struct Used {
     /// How many a window holds, as last told.
     limit: u32,
-    /// How many more may leave in this window.
-    free: u32,
+    /// How many more may leave in this window. Below zero while it is not clear which of those on
+    /// their way have been counted.
+    free: i64,
     ends: Duration,
     /// The window's name: the moment it ends by the vendor's clock.
     reset: Option<u64>,
     /// It has told a count, or shown that it tells none.
     known: bool,
+    /// How many have left, ever.
+    left: u64,
+    least: Least,
     on_their_way: OnTheirWay,
+}
+
+/// The smallest count told in this window, and how many had left by then. Replies overtake each
+/// other: one that tells more, to a request from before, was counted in it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct Least {
+    remaining: u32,
+    left: u64,
 }
 
 /// Requests that have left and that no reply has come to yet. Who sent one may have died since:
@@ -46,17 +58,23 @@ struct OnTheirWay {
     since: Duration,
 }
 
-/// Which stretch of time a request left in.
-pub(crate) type Stretch = u64;
+/// A request that has left: in which stretch of time, and as which of all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Departure {
+    stretch: u64,
+    nth: u64,
+}
 
 impl Window {
     pub fn fresh(&self, now: Duration) -> Used {
         Used {
             limit: self.careful,
-            free: self.careful,
+            free: self.careful.into(),
             ends: now + self.length,
             reset: None,
             known: false,
+            left: 0,
+            least: Least::untold(0),
             on_their_way: OnTheirWay {
                 lately: 0,
                 earlier: 0,
@@ -76,40 +94,50 @@ impl Window {
     }
 
     /// Takes one, or says in what time there may be one.
-    pub fn take(&self, used: &mut Used, now: Duration) -> Result<Stretch, Duration> {
+    pub fn take(&self, used: &mut Used, now: Duration) -> Result<Departure, Duration> {
         used.on_their_way.age(self.length, now);
         if now >= used.ends {
             // The vendor may have begun its own some time ago: the next reply tells.
-            used.free = used.limit.saturating_sub(used.on_their_way.count()).max(1);
+            used.free = (i64::from(used.limit) - used.on_their_way.count()).max(1);
+            if used.reset.is_none() {
+                used.least = Least::untold(used.left);
+            }
             used.ends = now + self.length;
         }
-        if used.free == 0 {
+        if used.free <= 0 {
             return Err(used.ends - now);
         }
         used.free -= 1;
         used.on_their_way.lately += 1;
-        Ok(used.on_their_way.stretch)
+        used.left += 1;
+        Ok(Departure {
+            stretch: used.on_their_way.stretch,
+            nth: used.left,
+        })
     }
 
     /// The vendor said "too many": nothing more leaves in this window, nor before it said.
     pub fn empty(&self, used: &mut Used, after: Option<Duration>, now: Duration) {
-        used.free = 0;
+        used.free = used.free.min(0);
         if now >= used.ends {
             used.ends = now + self.length;
         }
         used.ends = used.ends.max(now + after.unwrap_or_default().min(LONGEST));
     }
 
-    /// A reply has come; takes note of what it tells.
-    pub fn heard(&self, used: &mut Used, told: &Told, now: Duration) {
+    /// The reply to a request has come; takes note of what it tells.
+    pub fn heard(&self, used: &mut Used, request: Departure, told: &Told, now: Duration) {
         used.known = true;
         used.limit = told.limit.unwrap_or(used.limit).max(1);
         // The vendor has counted ours; the others on their way it may not have.
-        let free = told
-            .remaining
-            .saturating_sub(used.on_their_way.count().saturating_sub(1));
-        if told.is_of_before(used.reset) {
-            // A reply that was overtaken by one of a later window.
+        let free = i64::from(told.remaining) - (used.on_their_way.count() - 1).max(0);
+        let of_before = told.is_of_before(used.reset);
+        if of_before || told.reset == used.reset && told.remaining > used.least.remaining {
+            // A reply that was overtaken. One was kept free for its request, which has been
+            // counted already, here or in a window before.
+            if request.nth <= used.least.left {
+                used.free = (used.free + 1).min(used.limit.into());
+            }
             return;
         }
         if told.reset.is_some() && told.reset != used.reset {
@@ -119,6 +147,10 @@ impl Window {
         } else {
             used.free = used.free.min(free);
         }
+        used.least = Least {
+            remaining: told.remaining,
+            left: used.left,
+        };
     }
 
     /// A good reply that tells no count, before any was told: here is nobody who counts, or only
@@ -126,15 +158,15 @@ impl Window {
     pub fn heard_nothing(&self, used: &mut Used) {
         if !used.known {
             used.known = true;
-            used.free += self.usual.saturating_sub(used.limit);
+            used.free += i64::from(self.usual.saturating_sub(used.limit));
             used.limit = used.limit.max(self.usual);
         }
     }
 
     /// A request is on its way no more: its reply is here, or nobody waits for one.
-    pub fn arrived(&self, used: &mut Used, left: Stretch) {
+    pub fn arrived(&self, used: &mut Used, request: Departure) {
         let way = &mut used.on_their_way;
-        let one = match way.stretch.checked_sub(left) {
+        let one = match way.stretch.checked_sub(request.stretch) {
             Some(0) => &mut way.lately,
             Some(1) => &mut way.earlier,
             _ => return,
@@ -149,7 +181,7 @@ impl Window {
     /// Makes sense of what somebody else counted, perhaps by another clock.
     pub fn mend(&self, used: &mut Used, now: Duration) {
         used.limit = used.limit.max(1);
-        used.free = used.free.min(used.limit);
+        used.free = used.free.clamp(-i64::from(used.limit), used.limit.into());
         if used.ends > now + LONGEST {
             used.ends = now + self.length;
         }
@@ -163,9 +195,18 @@ impl Window {
     }
 }
 
+impl Least {
+    fn untold(left: u64) -> Self {
+        Self {
+            remaining: u32::MAX,
+            left,
+        }
+    }
+}
+
 impl OnTheirWay {
-    fn count(&self) -> u32 {
-        self.lately.saturating_add(self.earlier)
+    fn count(&self) -> i64 {
+        i64::from(self.lately) + i64::from(self.earlier)
     }
 
     fn age(&mut self, length: Duration, now: Duration) {

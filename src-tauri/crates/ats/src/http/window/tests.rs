@@ -1,11 +1,12 @@
 //! Windows as a caller meets them, on tokio's paused clock.
 
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use tokio::time::Instant;
 
 use super::*;
 use crate::http::pacing::Pacing;
+use crate::http::tests::vendor::{Vendor, headers};
 use crate::http::{Limits, Whose};
 
 const LENGTH: Duration = Duration::from_secs(30);
@@ -19,54 +20,10 @@ fn pacing(careful: u32) -> Pacing {
     Pacing::new(rule.into(), Whose::Greenhouse, "", &Limits::default())
 }
 
-fn headers(limit: u32, remaining: u32, reset: u64, now: u64) -> HeaderMap {
-    let date = httpdate::fmt_http_date(UNIX_EPOCH + Duration::from_secs(now));
-    [
-        ("x-ratelimit-limit", limit.to_string()),
-        ("x-ratelimit-remaining", remaining.to_string()),
-        ("x-ratelimit-reset", reset.to_string()),
-        ("date", date),
-    ]
-    .into_iter()
-    .map(|(name, value)| {
-        (
-            reqwest::header::HeaderName::from_static(name),
-            value.parse().expect("a header"),
-        )
-    })
-    .collect()
-}
-
-/// A vendor's own count, windows counted from a moment of its choosing.
-struct Vendor {
-    start: Instant,
-    limit: u32,
-    used: Mutex<(u64, u32)>,
-}
-
-impl Vendor {
-    /// The headers of its reply; a panic when it is asked too often.
-    fn answer(&self) -> HeaderMap {
-        let now = self.start.elapsed().as_secs() + 1_000_007;
-        let window = now / 30;
-        let mut used = self.used.lock().expect("unpoisoned");
-        if used.0 != window {
-            *used = (window, 0);
-        }
-        used.1 += 1;
-        assert!(used.1 <= self.limit, "asked too often at {now}");
-        headers(self.limit, self.limit - used.1, (window + 1) * 30, now)
-    }
-}
-
 #[tokio::test(start_paused = true)]
 async fn what_the_vendor_tells_is_never_exceeded_and_fully_used() {
     for limit in [5, 75] {
-        let vendor = Arc::new(Vendor {
-            start: Instant::now(),
-            limit,
-            used: Mutex::default(),
-        });
+        let vendor = Arc::new(Vendor::new(limit));
         let window = Arc::new(pacing(limit.min(40)));
         let calls: Vec<_> = (0..limit * 4)
             .map(|n| {
@@ -75,7 +32,7 @@ async fn what_the_vendor_tells_is_never_exceeded_and_fully_used() {
                     let turn = window.acquire().await;
                     let there = Duration::from_millis(u64::from(n % 7) * 10);
                     tokio::time::sleep(there).await;
-                    let heard = vendor.answer();
+                    let heard = vendor.answer().expect("never too often");
                     tokio::time::sleep(there).await;
                     turn.heard(&heard, true);
                 })
@@ -85,7 +42,7 @@ async fn what_the_vendor_tells_is_never_exceeded_and_fully_used() {
             call.await.expect("never too often");
         }
         // Thirteen seconds remain of the first window, then whole ones.
-        let took = vendor.start.elapsed().as_secs();
+        let took = vendor.running().as_secs();
         assert!((70..=140).contains(&took), "{limit}: {took}");
     }
 }
@@ -251,4 +208,27 @@ fn what_another_counted_is_made_sense_of() {
     // Set forward, the clock says that the window is long over; nobody knows.
     rule.clock_was_set(&mut used, now * 2);
     assert_eq!(rule.take(&mut used, now * 2), Err(LENGTH));
+}
+
+#[tokio::test(start_paused = true)]
+async fn replies_that_overtake_each_other_cost_nothing_and_give_nothing() {
+    // Of a window of so many, five are on their way; what the replies tell, as they are heard.
+    for (limit, order, more) in [(10, [6, 8, 5, 9, 7], 5), (5, [1, 3, 0, 4, 2], 0)] {
+        let window = pacing(5);
+        let mut turns = Vec::new();
+        for _ in 0..5 {
+            turns.push(window.acquire().await);
+        }
+        for remaining in order {
+            let heard = headers(limit, remaining, 1_000_050, 1_000_021);
+            turns.pop().expect("five").heard(&heard, true);
+        }
+        let start = Instant::now();
+        for _ in 0..more {
+            window.acquire().await;
+        }
+        assert_eq!(start.elapsed(), Duration::ZERO, "{limit} in all");
+        window.acquire().await;
+        assert_eq!(start.elapsed(), LENGTH, "{limit} in all");
+    }
 }
