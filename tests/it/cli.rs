@@ -21,8 +21,12 @@ pub struct Shell {
 
 impl Shell {
     pub async fn new() -> Self {
+        Self::over(sandbox::Options::default()).await
+    }
+
+    async fn over(options: sandbox::Options) -> Self {
         Self {
-            sandbox: Sandbox::start().await.expect("a sandbox"),
+            sandbox: Sandbox::start_with(options).await.expect("a sandbox"),
             folder: tempfile::tempdir().expect("a temporary folder"),
         }
     }

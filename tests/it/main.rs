@@ -19,6 +19,7 @@ mod laws;
 mod migrations;
 #[cfg(target_os = "linux")]
 mod processes;
+mod requests;
 mod sample;
 mod sync;
 mod wait;

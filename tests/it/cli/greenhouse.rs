@@ -1,5 +1,7 @@
 //! Greenhouse from the command line: connecting, the job form both ways, and what comes back.
 
+mod governor;
+
 use serde_json::{Value, json};
 
 use super::{GREENHOUSE, LEVER, Shell, walk};
@@ -15,7 +17,11 @@ const POSITIONS: &str = "code,title,department,location,type,currency,salary_min
 impl Shell {
     /// A small company at Greenhouse, and a plan, not connected yet.
     async fn with_greenhouse() -> Self {
-        let shell = Self::new().await;
+        Self::with_greenhouse_over(sandbox::Options::default()).await
+    }
+
+    async fn with_greenhouse_over(options: sandbox::Options) -> Self {
+        let shell = Self::over(options).await;
         shell.sandbox.greenhouse().small_company();
         let file = shell.write("positions.csv", POSITIONS);
         shell.json(&["import", "positions", &file]);

@@ -156,6 +156,39 @@ pub fn requests(core: &Core, limit: u32) -> Result<Vec<RequestRecord>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{api::settings::Profile, core::Activity, events::Events, secrets::Secrets};
+
+    #[test]
+    fn a_wait_is_said_in_place_of_the_activity_and_only_while_it_lasts() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let core = Core::open(
+            &folder.path().join("plan.muster"),
+            Secrets::in_memory(),
+            Clock::default(),
+            Events::default(),
+            Limits::default(),
+            Profile {
+                name: "Ana".into(),
+                email: String::new(),
+            },
+        );
+        let core = Arc::new(core.expect("a plan"));
+        let lookout = |vendor| limits(&core, vendor).observer.expect("a lookout");
+        let working = Activity::Working("Asking Greenhouse for news".into());
+        core.set_activity(working.clone());
+        let greenhouse = lookout(Vendor::Greenhouse);
+        greenhouse.waiting(Some(Duration::from_millis(5_200)));
+        let waiting = |text: &str| Activity::Waiting(text.into());
+        assert_eq!(
+            core.activity(),
+            waiting("Waiting 6 s for Greenhouse’s limit")
+        );
+        lookout(Vendor::Lever).waiting(Some(Duration::from_secs(2)));
+        greenhouse.waiting(None);
+        assert_eq!(core.activity(), waiting("Waiting 2 s for Lever’s limit"));
+        lookout(Vendor::Lever).waiting(None);
+        assert_eq!(core.activity(), working);
+    }
 
     #[test]
     fn its_file_stands_beside_the_plan() {
