@@ -167,6 +167,7 @@ mod tests {
             Clock::default(),
             Events::default(),
             Limits::default(),
+            crate::sync::flow::Rules::default(),
             Profile {
                 name: "Ana".into(),
                 email: String::new(),
