@@ -1,7 +1,10 @@
 //! What may be typed.
 
+mod ats;
+
 use std::{path::PathBuf, process::ExitCode};
 
+pub use ats::*;
 use clap::{Args, Parser, Subcommand, ValueEnum, error::ErrorKind};
 use headcount::{Vendor, api::files::Format, model::Field};
 use sandbox::Seed;
@@ -95,6 +98,14 @@ pub enum Command {
         #[command(subcommand)]
         command: Option<Outbox>,
     },
+    /// Close in the ATS what stands there for a position.
+    Close(Close),
+    /// Tie a position to a requisition or opening that was in the ATS before.
+    Link(Link),
+    /// Untie a position from one.
+    Unlink { position: String },
+    /// See what was changed in the ATS, and say whose values stay.
+    Resolve(Resolve),
     /// List the requests that left for an ATS, the newest first; no secret, pay or name is in it.
     Requests {
         /// At most so many.
@@ -220,20 +231,6 @@ pub struct Sync {
     /// Which ATS, when more than one is connected.
     #[arg(long, value_parser = vendor)]
     pub vendor: Option<Vendor>,
-}
-
-#[derive(Subcommand, Debug)]
-pub enum Report {
-    /// Every Approved or Open position and everything ever queued, as the ATS knows it.
-    Ats,
-}
-
-#[derive(Subcommand, Debug)]
-pub enum Outbox {
-    /// Call a request back that has not left yet.
-    Cancel { position: String },
-    /// Try a request again that stopped.
-    Retry { position: String },
 }
 
 /// One `FIELD=VALUE`.

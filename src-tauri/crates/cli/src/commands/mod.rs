@@ -5,11 +5,13 @@ mod connections;
 mod files;
 mod job;
 mod news;
+mod outbox;
 mod positions;
 mod ready;
 mod requests;
 mod run;
 mod sync;
+mod there;
 
 use std::sync::Arc;
 
@@ -98,13 +100,11 @@ async fn on_plan(host: &Host, command: Command) -> Result<(), Failure> {
         Command::JobForm(args) => job::form(host, args).await,
         Command::Sync(args) => sync::sync(host, args).await,
         Command::Report(Report::Ats) => sync::report(host).await,
-        Command::Outbox { command: None } => sync::outbox(host).await,
-        Command::Outbox {
-            command: Some(Outbox::Cancel { position }),
-        } => sync::cancel(host, &position).await,
-        Command::Outbox {
-            command: Some(Outbox::Retry { position }),
-        } => sync::retry(host, &position).await,
+        Command::Outbox { command } => on_outbox(host, command).await,
+        Command::Close(args) => there::close(host, args).await,
+        Command::Link(args) => there::link(host, args).await,
+        Command::Unlink { position } => there::unlink(host, &position).await,
+        Command::Resolve(args) => there::resolve(host, args).await,
         Command::Run {
             until_idle,
             max_seconds,
@@ -112,6 +112,33 @@ async fn on_plan(host: &Host, command: Command) -> Result<(), Failure> {
         Command::Requests { limit } => requests::list(host, limit).await,
         Command::Sandbox { .. } | Command::Serve { .. } => {
             Err(Failure::bug("this command works on no plan"))
+        }
+    }
+}
+
+async fn on_outbox(host: &Host, command: Option<Outbox>) -> Result<(), Failure> {
+    match command {
+        None => outbox::list(host).await,
+        Some(Outbox::Show { position }) => outbox::show(host, &position).await,
+        Some(Outbox::Cancel { position }) => outbox::cancel(host, &position).await,
+        Some(Outbox::Retry { position }) => outbox::retry(host, &position).await,
+        Some(Outbox::Hold { position }) => {
+            outbox::deed(
+                host,
+                "holdSync",
+                &position,
+                "held; nothing of it leaves until you retry it",
+            )
+            .await
+        }
+        Some(Outbox::LetGo { position }) => {
+            outbox::deed(
+                host,
+                "letGoSync",
+                &position,
+                "let go; its code is not used again",
+            )
+            .await
         }
     }
 }

@@ -6,7 +6,7 @@ use headcount::{
     ApiError, Code, Outcome, Until,
     api::{
         connections::{Connection, ConnectionState},
-        report::OutboxRow,
+        outbox::OutboxRow,
     },
 };
 use serde_json::json;

@@ -1,14 +1,8 @@
 //! Sync to ATS, what became of it, and what is still owed.
 
-use headcount::api::{
-    positions::PositionDetail,
-    report::{AtsReportRow, OutboxRow, SyncPreview, SyncResult},
-};
-use headcount::{
-    Code,
-    model::{PositionId, SyncStatus},
-};
-use serde_json::{Value, json};
+use headcount::api::report::{AtsReportRow, SyncPreview, SyncResult};
+use headcount::model::PositionId;
+use serde_json::json;
 
 use super::{job::SAY_VENDOR, ready};
 use crate::{args, failure::Failure, host::Host};
@@ -105,76 +99,4 @@ pub async fn report(host: &Host) -> Result<(), Failure> {
     ];
     host.screen
         .table(&headings, rows, "No position is Approved or Open yet.")
-}
-
-pub async fn outbox(host: &Host) -> Result<(), Failure> {
-    let owed = host.call("listOutbox", json!({})).await?;
-    if host.screen.json {
-        return host.screen.document(&owed);
-    }
-    let owed: Vec<OutboxRow> = serde_json::from_value(owed)?;
-    let rows = owed.into_iter().map(|it| {
-        vec![
-            it.position,
-            it.operation,
-            it.attempts.to_string(),
-            it.next_attempt_at.unwrap_or_default(),
-            it.last_error.unwrap_or_default(),
-        ]
-    });
-    let headings = ["Position", "Operation", "Tries", "Next try", "Last error"];
-    host.screen.table(&headings, rows, "Nothing is owed.")
-}
-
-/// Calls one request back, and prints where its position stands now.
-pub async fn cancel(host: &Host, position: &str) -> Result<(), Failure> {
-    host.call("cancelSync", json!({ "positions": [position] }))
-        .await?;
-    let PositionDetail { row, .. } = look_at(host, position).await?;
-    if host.screen.json {
-        return host.screen.document(&json!({
-            "position": row.code,
-            "id": row.id,
-            "sync_status": row.sync_status,
-            "requisition_code": row.requisition_code,
-        }));
-    }
-    host.screen.say(&format!(
-        "{} is called back; it is {} again.",
-        row.code,
-        row.sync_status.label()
-    ))
-}
-
-/// Tries one request again.
-pub async fn retry(host: &Host, position: &str) -> Result<(), Failure> {
-    let row = look_at(host, position).await?.row;
-    let owed: Vec<OutboxRow> = host.ask("listOutbox", json!({})).await?;
-    // To retry is no way of sending what nobody asked to be sent.
-    if !owed.iter().any(|it| it.id == row.id) {
-        return Err(Failure::new(
-            Code::NotAllowed,
-            format!("Nothing is owed for {}.", row.code),
-        ));
-    }
-    let asked = json!({ "positions": [row.id] });
-    let results: Vec<SyncResult> = host.ask("retrySync", asked).await?;
-    let result = results.into_iter().next();
-    let result = result.ok_or_else(|| Failure::bug("a request has no answer"))?;
-    if let Some(problem) = result.problem {
-        return Err(Failure::new(Code::NotAllowed, problem));
-    }
-    if host.screen.json {
-        return host.screen.document(&result);
-    }
-    let code = result.requisition_code.unwrap_or_default();
-    host.screen.say(&match row.sync_status {
-        SyncStatus::Failed => format!("{} is queued again as {code}.", result.position),
-        _ => format!("{} is on its way already as {code}.", result.position),
-    })
-}
-
-async fn look_at(host: &Host, position: &str) -> Result<PositionDetail, Failure> {
-    let args: Value = json!({ "position": position });
-    host.ask("getPosition", args).await
 }
