@@ -26,3 +26,4 @@ mod wait;
 #[cfg(target_os = "linux")]
 mod window;
 mod world;
+mod writes;
