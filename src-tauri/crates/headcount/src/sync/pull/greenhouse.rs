@@ -87,6 +87,10 @@ async fn openings(
             if let Some(before) = known.mirrors.get(&requisition.id) {
                 remote.name.clone_from(&before.remote.name);
                 remote.notes.clone_from(&before.remote.notes);
+                let of_job = before.remote.fields.iter();
+                let of_job = of_job.filter(|(key, _)| key.starts_with("job."));
+                let of_job = of_job.map(|(key, value)| (key.clone(), value.clone()));
+                remote.fields.extend(of_job);
             }
             found.insert(requisition.id.clone(), Some(remote));
         }
