@@ -280,10 +280,6 @@ fn client_id(text: &str) -> Result<String, String> {
     }
 }
 
-fn vendor(text: &str) -> Result<Vendor, String> {
-    Vendor::by_key(&text.to_lowercase()).ok_or_else(|| "say greenhouse or lever".to_string())
-}
-
 /// An empty name would mean a temporary plan that nobody finds again.
 fn plan_file(text: &str) -> Result<PathBuf, String> {
     if text.trim().is_empty() {

@@ -4,8 +4,6 @@ use clap::{Args, Subcommand};
 
 use headcount::Vendor;
 
-use super::vendor;
-
 #[derive(Subcommand, Debug)]
 pub enum Report {
     /// Every Approved or Open position and everything ever queued, as the ATS knows it.
@@ -60,4 +58,9 @@ pub enum Whose {
     Theirs,
     /// They are overwritten in the ATS.
     Ours,
+}
+
+/// One of the vendors, by its word.
+pub fn vendor(text: &str) -> Result<Vendor, String> {
+    Vendor::by_key(&text.to_lowercase()).ok_or_else(|| "say greenhouse or lever".to_string())
 }

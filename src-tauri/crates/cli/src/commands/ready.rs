@@ -71,6 +71,8 @@ fn is_ready(item: &PreviewItem, wanted: Option<Vendor>, connected: &[Vendor], op
 
 #[cfg(test)]
 mod tests {
+    use headcount::model::Operation;
+
     use super::*;
 
     #[test]
@@ -84,6 +86,7 @@ mod tests {
                     title: "Analyst".into(),
                     location: None,
                     vendor,
+                    operation: Operation::Create,
                     what: String::new(),
                     mode: None,
                     wants: None,

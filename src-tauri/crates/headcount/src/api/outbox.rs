@@ -69,7 +69,7 @@ use crate::{
     core::blocking,
     session::Session,
     store::{OutboxRecord, RequisitionRecord, Tx},
-    sync::{lines, queue},
+    sync::{lines, recall},
 };
 
 type Reply<T> = Result<T, Error>;
@@ -166,7 +166,7 @@ fn row(
         sent_at: owed.create_sent_at.clone(),
         last_error: owed.last_error.clone(),
         requests: lines::requests(owed.operation, &requisition.spec),
-        can_cancel: queue::can_cancel(requisition, owed),
+        can_cancel: recall::can_cancel(requisition, owed),
     })
 }
 
@@ -192,18 +192,18 @@ fn what(catalog: &Catalog, owed: &OutboxRecord, spec: &Spec) -> String {
 }
 
 pub async fn hold(session: &Session, args: Positions) -> Reply<Changed> {
-    deed(session, "Hold", args, queue::hold).await
+    deed(session, "Hold", args, recall::hold).await
 }
 
 pub async fn cancel(session: &Session, args: Positions) -> Reply<Changed> {
     deed(session, "Cancel sync", args, |core, names, _| {
-        queue::cancel(core, names)
+        recall::cancel(core, names)
     })
     .await
 }
 
 pub async fn let_go(session: &Session, args: Positions) -> Reply<Changed> {
-    deed(session, "Let go", args, queue::let_go).await
+    deed(session, "Let go", args, recall::let_go).await
 }
 
 async fn deed(

@@ -124,7 +124,7 @@ use crate::{
     },
     core::blocking,
     session::Session,
-    sync::{account, catalog, preview, pull, queue, sentence},
+    sync::{account, catalog, preview, pull, queue, recall, sentence},
 };
 
 type Reply<T> = Result<T, Error>;
@@ -141,7 +141,7 @@ pub async fn sync(session: &Session, args: Positions) -> Reply<Vec<SyncResult>> 
 
 pub async fn retry(session: &Session, args: Positions) -> Reply<Vec<SyncResult>> {
     let core = session.core()?;
-    blocking(move || queue::retry(&core, &args)).await
+    blocking(move || recall::retry(&core, &args)).await
 }
 
 pub async fn list(session: &Session, _: Nothing) -> Reply<Vec<AtsReportRow>> {

@@ -5,8 +5,8 @@ use ats::{JobSpec, OpeningSpec, Remote, RequisitionSpec, Spec, Vendor, WorkType}
 
 use super::{
     intent::Intent,
+    key,
     progress::opening_status,
-    queue,
     request::{Asked, look_at},
 };
 use crate::{
@@ -29,12 +29,12 @@ pub fn link(core: &Core, name: &str, vendor: Vendor, remote: Remote) -> Result<C
             Some(it) => it.id.clone(),
             None => RequisitionId::fresh(),
         };
-        let (number, _) = queue::next_code(tx, vendor, &settings)?;
+        let (number, _) = key::next_code(tx, vendor, &settings)?;
         let code = match remote.code.trim() {
             "" => format!("{vendor} {}", remote.id),
             code => code.to_string(),
         };
-        let mark = queue::mark(&code, &id);
+        let mark = key::mark(&code, &id);
         let spec = spec_of(vendor, &remote, &code, &mark);
         let basis = form(core, tx, &asked, &remote, &by, &at)?;
         let requisition = RequisitionRecord {
@@ -182,8 +182,8 @@ pub fn unlink(core: &Core, name: &str) -> Result<Changed> {
                 it.code
             )));
         }
-        let (number, fresh) = queue::next_code(tx, it.vendor, &settings)?;
-        let mark = queue::mark(&fresh, &it.id);
+        let (number, fresh) = key::next_code(tx, it.vendor, &settings)?;
+        let mark = key::mark(&fresh, &it.id);
         tx.note_sync(&it.id, &at, &format!("No longer tied to {}", it.code))?;
         tx.delete_mirror(&it.id)?;
         tx.delete_job_form(&asked.position.id)?;

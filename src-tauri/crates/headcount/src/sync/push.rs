@@ -9,7 +9,7 @@ use super::{
     flow::{Action, Event, Try},
     progress,
 };
-use crate::{Core, core::blocking, error::Result, model::RequisitionId};
+use crate::{Core, core::blocking, error::Result, fault_points::fault_point, model::RequisitionId};
 
 /// How a try ended, for the worker.
 #[derive(Debug)]
@@ -49,12 +49,43 @@ pub async fn push(core: &Arc<Core>, ats: &Ats, id: &RequisitionId) -> Result<Tri
 /// Carries one action out; `None`: there is nothing to do now.
 async fn carry_out(ats: &Ats, spec: &Spec, action: Action) -> Option<Event> {
     Some(match action {
-        Action::Find => Event::Found(ats.find(spec).await),
-        Action::Create => Event::Created(ats.create(spec).await),
-        Action::Settle { id } => Event::Settled(ats.settle(spec, &id).await),
-        Action::Look { id } => Event::Looked(ats.look(spec, &id).await),
-        Action::Update { id, keys } => Event::Written(ats.update(spec, &id, &keys).await),
-        Action::Close { id, reason } => Event::Written(ats.close(spec, &id, reason).await),
-        Action::Paid(_) | Action::Rest => return None,
+        Action::Find => {
+            let found = ats.find(spec).await;
+            fault_point!("push.after_find");
+            Event::Found(found)
+        }
+        Action::Create => {
+            fault_point!("push.before_create");
+            let made = ats.create(spec).await;
+            fault_point!("push.after_create");
+            Event::Created(made)
+        }
+        Action::Settle { id } => {
+            fault_point!("push.before_settle");
+            let remote = ats.settle(spec, &id).await;
+            fault_point!("push.after_settle");
+            Event::Settled(remote)
+        }
+        Action::Look { id } => {
+            let remote = ats.look(spec, &id).await;
+            fault_point!("push.after_look");
+            Event::Looked(remote)
+        }
+        Action::Update { id, keys } => {
+            fault_point!("push.before_update");
+            let done = ats.update(spec, &id, &keys).await;
+            fault_point!("push.after_update");
+            Event::Written(done)
+        }
+        Action::Close { id, reason } => {
+            fault_point!("push.before_close");
+            let done = ats.close(spec, &id, reason).await;
+            fault_point!("push.after_close");
+            Event::Written(done)
+        }
+        Action::Paid(_) | Action::Rest => {
+            fault_point!("push.rest");
+            return None;
+        }
     })
 }

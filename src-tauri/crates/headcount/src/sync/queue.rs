@@ -1,9 +1,12 @@
 //! Putting a request into the outbox: the moment intent and code are committed, before the first
-//! byte is sent. Also what a person may do about one that is there.
+//! byte is sent. What a person may do about one that is there stands in `recall.rs`.
 
-use ats::{JobSpec, NewJob, Spec, Vendor};
+use ats::{JobSpec, NewJob, Spec};
 
-use super::request::{Asked, Ready, look_at, ready};
+use super::{
+    key::{mark, next_code},
+    request::{Asked, Ready, look_at, ready},
+};
 use crate::{
     Core,
     api::{
@@ -11,8 +14,8 @@ use crate::{
         settings::Settings,
     },
     error::{Error, Result},
-    model::{Operation, Position, PositionId, RequisitionId, SyncStatus},
-    store::{Details, OutboxRecord, RequisitionRecord, Tx},
+    model::{Operation, PositionId, RequisitionId, SyncStatus},
+    store::{Details, RequisitionRecord, Tx},
 };
 
 /// Sync to ATS: queues what is ready, says why for the rest. Positions already on their way or
@@ -194,24 +197,6 @@ fn key(tx: &Tx<'_>, asked: &Asked, ready: &Ready, settings: &Settings) -> Result
     })
 }
 
-/// The next free code. Another installation, or a record tied to a position, may have the next
-/// number already; a number once given here is never given again.
-pub fn next_code(tx: &Tx<'_>, vendor: Vendor, settings: &Settings) -> Result<(i64, String)> {
-    let mut number = tx.next_requisition_number()?;
-    loop {
-        let code = format!("{}-{number}", settings.code_prefix);
-        if !tx.is_code_taken(vendor, &code)? {
-            return Ok((number, code));
-        }
-        number += 1;
-    }
-}
-
-/// The proof that a record is ours: the id is this request's alone, in any plan.
-pub fn mark(code: &str, id: &RequisitionId) -> String {
-    format!("Made by Muster for {code} (do not remove): {id}")
-}
-
 /// A spec of which a part may have arrived: the create stays as it was, what is filled in after
 /// it may change.
 fn renewed(before: &Spec, today: Spec) -> Spec {
@@ -273,154 +258,4 @@ fn unknown(name: &str, problem: String) -> SyncResult {
         requisition_code: None,
         problem: Some(problem),
     }
-}
-
-/// One request in the outbox, for a person who wants something of it.
-struct Owing {
-    position: Position,
-    requisition: RequisitionRecord,
-    owed: OutboxRecord,
-}
-
-fn owing(tx: &Tx<'_>, name: &str) -> Result<Owing> {
-    let position = tx.position_named(name)?;
-    let requisition = tx.requisition_of(&position.id)?;
-    let owed = match &requisition {
-        Some(requisition) => tx.outbox_row(&requisition.id)?,
-        None => None,
-    };
-    match (requisition, owed) {
-        (Some(requisition), Some(owed)) => Ok(Owing {
-            position,
-            requisition,
-            owed,
-        }),
-        _ => Err(Error::NotAllowed(format!(
-            "Nothing is owed for {}.",
-            position.code
-        ))),
-    }
-}
-
-/// Does something to each named request, all of them or none.
-fn each(
-    core: &Core,
-    names: &[String],
-    work: impl Fn(&Tx<'_>, &Owing, &str) -> Result<()>,
-) -> Result<Vec<PositionId>> {
-    let at = core.clock.stamp();
-    let touched = core.write(|tx| {
-        let touched = tx.next_touch()?;
-        let mut done = Vec::new();
-        for name in names {
-            let it = owing(tx, name)?;
-            work(tx, &it, &at)?;
-            tx.touch_position(&it.position.id, touched)?;
-            done.push(it.position.id);
-        }
-        Ok(done)
-    })?;
-    core.wake.notify_one();
-    Ok(touched)
-}
-
-/// Whether a request can still be called back: nothing of it may have arrived.
-pub fn can_cancel(requisition: &RequisitionRecord, owed: &OutboxRecord) -> bool {
-    match owed.operation {
-        Operation::Create => owed.create_sent_at.is_none() && requisition.remote_id.is_none(),
-        // What is there stays as it is.
-        Operation::Update | Operation::Close => true,
-    }
-}
-
-/// Calls requests back that have not left yet.
-pub fn cancel(core: &Core, names: &[String]) -> Result<Vec<PositionId>> {
-    each(core, names, |tx, it, at| {
-        let (requisition, owed) = (&it.requisition, &it.owed);
-        if !can_cancel(requisition, owed) {
-            return Err(Error::NotAllowed(format!(
-                "{} may already be in {}: Muster is looking. Close it there if it is not wanted.",
-                requisition.code, requisition.vendor
-            )));
-        }
-        if let (Operation::Update, Some(sent)) = (owed.operation, &requisition.sent) {
-            // What was wanted is wanted no more: the position shows Edited again.
-            let before = RequisitionRecord {
-                spec: sent.clone(),
-                ..requisition.clone()
-            };
-            tx.put_requisition(&before, at)?;
-        }
-        tx.delete_outbox(&requisition.id)?;
-        tx.note_sync(&requisition.id, at, "Called back before it was sent")
-    })
-}
-
-/// Stops requests until a person lets them go on.
-pub fn hold(core: &Core, names: &[String], by: &str) -> Result<Vec<PositionId>> {
-    each(core, names, |tx, it, at| {
-        if it.owed.failed {
-            return Err(Error::NotAllowed(format!(
-                "{} has failed and is not on its way: retry it or cancel it.",
-                it.requisition.code
-            )));
-        }
-        let held = OutboxRecord {
-            held: true,
-            ..it.owed.clone()
-        };
-        tx.update_outbox(&held)?;
-        tx.note_sync(&it.requisition.id, at, &format!("Held by {by}"))
-    })
-}
-
-/// Gives up a failed request of which something may be in the ATS: Muster stops looking for it.
-/// Its code is spent, so that what may be there under it is never taken for a later request.
-pub fn let_go(core: &Core, names: &[String], by: &str) -> Result<Vec<PositionId>> {
-    each(core, names, |tx, it, at| {
-        let requisition = &it.requisition;
-        if !it.owed.failed {
-            return Err(Error::NotAllowed(format!(
-                "{} is still on its way. Muster lets go only of what has failed.",
-                requisition.code
-            )));
-        }
-        tx.delete_outbox(&requisition.id)?;
-        let note = format!(
-            "{} let go by {by}: Muster no longer looks for it",
-            requisition.code
-        );
-        tx.note_sync(&requisition.id, at, &note)?;
-        if requisition.sent.is_some() {
-            // It is there and was confirmed; only the change or closing is given up.
-            return Ok(());
-        }
-        let (number, code) = next_code(tx, requisition.vendor, &tx.settings()?)?;
-        let mark = mark(&code, &requisition.id);
-        let anew = RequisitionRecord {
-            number,
-            code,
-            mark,
-            remote_id: None,
-            job_id: None,
-            ..requisition.clone()
-        };
-        tx.put_requisition(&anew, at)
-    })
-}
-
-/// Tries again: what failed goes back into the queue, what waits or is held goes at once.
-pub fn retry(core: &Core, args: &Positions) -> Result<Vec<SyncResult>> {
-    core.write(|tx| {
-        let touched = tx.next_touch()?;
-        for name in &args.positions {
-            let position = tx.position_named(name)?;
-            if let Some(requisition) = tx.requisition_of(&position.id)? {
-                tx.hasten(&requisition.id)?;
-                tx.touch_position(&position.id, touched)?;
-            }
-        }
-        Ok(())
-    })?;
-    sync(core, args)
 }
