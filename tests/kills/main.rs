@@ -111,6 +111,22 @@ fn every_point(points: &[String]) -> Result<(), String> {
             .push(line);
         Ok(())
     })?;
+    // And at every single commit of a run: between two of them lies each step of a push.
+    let (template, commits) = (
+        Template::make()?,
+        ["store.before_commit", "store.after_commit"],
+    );
+    on_every_core(commits.len() as u64, |n| {
+        let point = commits[usize::try_from(n).unwrap_or(0)];
+        let passings = points::die_at_each_passing(&template, point)
+            .map_err(|why| format!("{why}\nAgain: muster-kills --points"))?;
+        let line = format!("{passings:>3} passings of {point} in one run");
+        lines
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(line);
+        Ok(())
+    })?;
     let mut lines = lines.into_inner().unwrap_or_else(PoisonError::into_inner);
     lines.sort();
     println!("{}", lines.join("\n"));

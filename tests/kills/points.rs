@@ -4,7 +4,7 @@
 use std::{collections::BTreeMap, fs, path::Path};
 
 use crate::{
-    company::Company,
+    company::{Company, Template},
     deeds::{Deed, Field, Ledger},
     facts::Facts,
     laws,
@@ -109,6 +109,48 @@ fn play(company: &Company, point: &str, diary: &mut Vec<String>) -> Result<u64, 
         return Err(format!("{failures} of {many} requests failed without need"));
     }
     Ok(deaths)
+}
+
+/// Dies at every passing of a place in one run that pays six debts, each in a plan of its own; how
+/// many there were.
+pub fn die_at_each_passing(template: &Template, point: &str) -> Result<u64, String> {
+    let mut passings = 0;
+    loop {
+        let company = Company::from_template(template)?;
+        let kill = Kill::At(format!("{point}:{}", passings + 1));
+        let mut diary = Vec::new();
+        let died = one_passing(&company, &kill, &mut diary).map_err(|why| {
+            let passing = passings + 1;
+            format!(
+                "Dying at {point}:{passing}: {why}\n  {}",
+                diary.join("\n  ")
+            )
+        })?;
+        if !died {
+            return Ok(passings);
+        }
+        passings += 1;
+    }
+}
+
+fn one_passing(company: &Company, kill: &Kill, diary: &mut Vec<String>) -> Result<bool, String> {
+    let mut ledger = Ledger::beginning_with(Facts::read(&company.plan())?.table);
+    for vendor in ["lever", "greenhouse"] {
+        deed_by_deed(
+            company,
+            &mut ledger,
+            &Deed::Sync(vendor),
+            &Kill::Never,
+            diary,
+        )?;
+    }
+    let deaths = deed_by_deed(company, &mut ledger, &Deed::Run, kill, diary)?;
+    let facts = rest(company, &mut ledger, diary)?;
+    let laws::Visible(failures) = laws::at_rest(company, &facts, &BTreeMap::new())?;
+    match failures {
+        0 => Ok(deaths > 0),
+        n => Err(format!("{n} requests failed without need")),
+    }
 }
 
 /// One deed that dies at the place if it passes it, and is done again unless the file has it.
