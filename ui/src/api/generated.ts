@@ -666,9 +666,13 @@ status_since: string | null, hired_at: string | null,
 /**
  * Where the candidacy can be opened.
  */
-candidate_url: string | null, };
+candidate_url: string | null, 
+/**
+ * It was there before, and a person tied the position to it.
+ */
+linked: boolean, };
 export type ValueCount = { value: string, label: string, count: number, };
-export type Wants = "vendor" | "form";
+export type Wants = "vendor" | "form" | "choice";
 export type WorkspaceInfo = { name: string, path: string, };
 
 export type Calls = {

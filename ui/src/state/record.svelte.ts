@@ -1,6 +1,5 @@
 /** The record that lies open in the drawer. */
-import { asProblem, call, type HistoryEntry, type PlanStatus, type PositionDetail, type Problem } from "../api";
-import { moveStatus } from "./list.svelte";
+import { asProblem, call, type HistoryEntry, type PositionDetail, type Problem } from "../api";
 
 export type RecordTab = "details" | "ats" | "history";
 
@@ -51,13 +50,6 @@ class OpenRecord {
     this.#detail = this.#history = null;
     this.problem = null;
     this.at = null;
-  }
-
-  async move(to: PlanStatus): Promise<void> {
-    const row = this.#detail?.row;
-    if (!row) return;
-    await moveStatus([row.id], to);
-    await this.load(row.id);
   }
 }
 

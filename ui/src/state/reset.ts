@@ -1,5 +1,6 @@
 /** Another plan was opened: forget everything that was read from the old one. */
 import { adding } from "./adding.svelte";
+import { closing } from "./closing.svelte";
 import { positions, report } from "./list.svelte";
 import { record } from "./record.svelte";
 import { plan } from "./status.svelte";
@@ -12,5 +13,6 @@ export function reset(): void {
   adding.close();
   adding.clear();
   syncing.close();
+  closing.close();
   plan.forget();
 }

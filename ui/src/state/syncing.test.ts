@@ -11,6 +11,7 @@ const item = (id: string, vendor: Vendor | null, problem: string | null = null):
   title: id,
   location: null,
   vendor,
+  operation: "create",
   what: "",
   mode: problem === null ? "requisition" : null,
   wants: null,

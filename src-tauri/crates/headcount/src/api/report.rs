@@ -73,6 +73,8 @@ pub enum Wants {
     Vendor,
     /// A whole job form.
     Form,
+    /// Which value stays where both sides changed it.
+    Choice,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

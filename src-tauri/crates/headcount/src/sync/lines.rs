@@ -3,7 +3,10 @@
 
 use ats::{Ats, Catalog, Fields, JobSpec, Spec, Vendor};
 
-use super::{fields, flow::merge};
+use super::{
+    fields,
+    flow::merge::{self, Merge},
+};
 use crate::{
     api::report::PreviewField,
     model::Operation,
@@ -55,17 +58,13 @@ pub fn of_update(
     details: &Details,
     catalog: &Catalog,
 ) -> Vec<PreviewField> {
-    let nothing = Fields::new();
-    let base = requisition.base.as_ref().unwrap_or(&nothing);
-    let there = there.unwrap_or(base);
-    let sent = requisition.sent.as_ref().map(Spec::fields);
-    let sent = sent.as_ref().unwrap_or(&nothing);
-    let wanted = wanted.fields();
-    let merge = merge::merge(base, sent, &wanted, there, &details.overwrite);
+    let wanted_fields = wanted.fields();
+    let merge = merged(requisition, wanted, there, details);
+    let there = there.or(requisition.base.as_ref());
     let line = |key: &String, source: &str| PreviewField {
         label: fields::label_in(catalog, key),
-        before: fields::text(catalog, key, there.get(key)),
-        value: fields::text(catalog, key, wanted.get(key)),
+        before: fields::text(catalog, key, there.and_then(|it| it.get(key))),
+        value: fields::text(catalog, key, wanted_fields.get(key)),
         source: source.into(),
         fixed: false,
     };
@@ -73,6 +72,21 @@ pub fn of_update(
     let both = format!("Changed in {} too: choose first", requisition.vendor);
     let conflicts = merge.conflicts.iter().map(|key| line(key, &both));
     changes.chain(conflicts).collect()
+}
+
+/// Which fields an update would write, and which it can't without a person's choice.
+pub fn merged(
+    requisition: &RequisitionRecord,
+    wanted: &Spec,
+    there: Option<&Fields>,
+    details: &Details,
+) -> Merge {
+    let nothing = Fields::new();
+    let base = requisition.base.as_ref().unwrap_or(&nothing);
+    let sent = requisition.sent.as_ref().map(Spec::fields);
+    let sent = sent.as_ref().unwrap_or(&nothing);
+    let there = there.unwrap_or(base);
+    merge::merge(base, sent, &wanted.fields(), there, &details.overwrite)
 }
 
 /// What a closing changes.

@@ -5,11 +5,12 @@ use ats::Vendor;
 use super::{
     lines, queue,
     request::{Asked, Chosen, NotReady, Ready, choose, look_at, ready},
+    sentence,
 };
 use crate::{
     Core,
     api::{
-        report::{Positions, PreviewField, PreviewItem, PreviewTarget, SyncPreview},
+        report::{Positions, PreviewField, PreviewItem, PreviewTarget, SyncPreview, Wants},
         settings::Settings,
     },
     error::Result,
@@ -35,7 +36,10 @@ pub fn preview(core: &Core, args: &Positions) -> Result<SyncPreview> {
                 _ => {
                     note_choice(tx, &asked, args.vendor, &mut found)?;
                     match ready(core, tx, &asked, args.vendor)? {
-                        Ok(it) => went = Some(it),
+                        Ok(it) => match contested(&asked, &it, &settings) {
+                            Some(why) => stays = Some(why),
+                            None => went = Some(it),
+                        },
                         Err(why) => stays = Some(why),
                     }
                 }
@@ -138,6 +142,23 @@ fn fields(
             &catalog,
         ),
         None => Vec::new(),
+    })
+}
+
+/// Both sides changed a field: it would come back as failed, so that a person chooses first.
+fn contested(asked: &Asked, ready: &Ready, settings: &Settings) -> Option<NotReady> {
+    let requisition = asked.requisition.as_ref()?;
+    if asked.operation() != Operation::Update {
+        return None;
+    }
+    let wanted = queue::wanted(asked, ready, settings)?;
+    let there = asked.mirrored.as_ref().map(|it| &it.remote.fields);
+    let details = asked.owed.as_ref().map(|it| it.details.clone());
+    let details = details.unwrap_or_default();
+    let conflicts = lines::merged(requisition, &wanted, there, &details).conflicts;
+    (!conflicts.is_empty()).then(|| NotReady {
+        why: sentence::changed_there(requisition.vendor, &conflicts),
+        wants: Some(Wants::Choice),
     })
 }
 

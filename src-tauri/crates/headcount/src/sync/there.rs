@@ -4,12 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use ats::{CustomField, FieldValue, Fields, JobSpec, NewJob, OpeningSpec, RequisitionSpec, Spec};
 
-use super::{fields, queue, request, status};
+use super::{
+    fields, queue,
+    request::{self, Asked},
+    status,
+};
 use crate::{
     Core,
     api::{positions::Changed, there::ChangedThere},
     error::{Error, Result},
-    model::{EmploymentType, Field, Position},
+    model::{EmploymentType, Field, Operation, Position},
     plan::step::Op,
     store::{Basis, Details, RequisitionRecord, Tx},
 };
@@ -54,7 +58,7 @@ pub fn changed(core: &Core, tx: &Tx<'_>, name: &str) -> Result<Vec<ChangedThere>
     let catalog = catalog.map(|(catalog, _)| catalog).unwrap_or_default();
     let nothing = Fields::new();
     let base = it.requisition.base.as_ref().unwrap_or(&nothing);
-    let ours = it.sent.fields();
+    let ours = ours(core, tx, &it)?;
     let lines = it.changed.iter().map(|key| ChangedThere {
         key: key.clone(),
         label: fields::label_in(&catalog, key),
@@ -64,6 +68,21 @@ pub fn changed(core: &Core, tx: &Tx<'_>, name: &str) -> Result<Vec<ChangedThere>
         field: plan_field(key, &it.requisition.basis),
     });
     Ok(lines.collect())
+}
+
+/// What would be there if the plan's values were sent now.
+fn ours(core: &Core, tx: &Tx<'_>, it: &Seen) -> Result<Fields> {
+    let settings = tx.settings()?;
+    let asked = Asked {
+        wants: Some(Operation::Update),
+        ..request::look_at(tx, it.position.clone(), &settings)?
+    };
+    let today = match request::ready(core, tx, &asked, None)? {
+        Ok(ready) => queue::wanted(&asked, &ready, &settings),
+        // It can't be sent now, so that what was sent last is all that can be told.
+        Err(_) => None,
+    };
+    Ok(today.as_ref().unwrap_or(&it.sent).fields())
 }
 
 /// The plan takes the values over, as one undoable step. Nothing is sent.

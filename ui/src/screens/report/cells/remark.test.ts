@@ -9,6 +9,7 @@ test("a remark says what is wrong and offers the one thing to do", () => {
     [{ sync_status: "Failed", problem: "Refused." }, "Refused.", "retry"],
     [{ sync_status: "Edited" }, "Changed here", "compare"],
     [{ sync_status: "Pending" }, "Next in line", undefined],
+    [{ sync_status: "Synced", problem: "Changed in Lever: Location." }, "Changed in Lever: Location.", "compare"],
     [{ sync_status: "Synced", ...filled }, "Filled, not in HR yet", undefined],
     [{ sync_status: "Synced", ...filled, employee: { id: "e", name: "Eli" } }, "", undefined],
     [{ sync_status: "Not Started" }, "", undefined],

@@ -19,7 +19,8 @@ export function remarkOn(row: PositionRow): NoteLook {
     case "Pending":
       return { text: row.problem ?? "Next in line", tone: "muted" };
     default:
-      return row.problem ? { text: row.problem, tone: "warning" } : { text: afterwards(row), tone: "muted" };
+      // Changed or gone there: the drawer says more, and what can be done.
+      return row.problem ? { text: row.problem, tone: "warning", action: { name: "compare", label: "Open" } } : { text: afterwards(row), tone: "muted" };
   }
 }
 

@@ -44,6 +44,8 @@ pub struct There {
     pub hired_at: Option<String>,
     /// Where the candidacy can be opened.
     pub candidate_url: Option<String>,
+    /// It was there before, and a person tied the position to it.
+    pub linked: bool,
 }
 
 /// Who approved, and whether they had submitted it themselves.
@@ -145,5 +147,6 @@ fn there(core: &Core, tx: &Tx<'_>, it: &RequisitionRecord) -> Result<Option<Ther
             .map(crate::clock::stamp),
         hired_at: hire.as_ref().and_then(|it| it.hired_at.clone()),
         candidate_url: hire.and_then(|it| it.url),
+        linked: it.linked,
     }))
 }
