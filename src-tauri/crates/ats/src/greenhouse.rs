@@ -6,6 +6,7 @@ mod check;
 mod create;
 mod fields;
 mod hires;
+mod lists;
 mod merge;
 mod notes;
 mod openings;

@@ -171,6 +171,14 @@ impl Http {
         self.page(Call::read(self.0.base.join(path), query)).await
     }
 
+    /// The address of a list's page as an earlier page gave it and somebody kept it, if it is one
+    /// of this very list: our token goes with it.
+    pub fn kept_place(&self, path: &[&str], place: &str) -> Option<Url> {
+        let url = Url::parse(place).ok()?;
+        let list = self.0.base.join(path);
+        (self.0.base.holds(&url) && url.path() == list.path()).then_some(url)
+    }
+
     /// The page at an address that a page before it gave.
     pub async fn get_next<T: DeserializeOwned>(&self, url: Url) -> Result<Page<T>, AtsError> {
         self.page(Call::read(url, &[])).await
@@ -178,10 +186,18 @@ impl Http {
 
     async fn page<T: DeserializeOwned>(&self, call: Call) -> Result<Page<T>, AtsError> {
         let Answer {
-            body, link, url, ..
+            body,
+            link,
+            url,
+            date,
         } = self.exchange(call).await?;
         let next = link.map_or(Ok(None), |link| link::next(&self.0.base, &url, &link))?;
-        Ok(Page { body, next })
+        let served_ms = date.as_deref().and_then(call::millis);
+        Ok(Page {
+            body,
+            next,
+            served_ms,
+        })
     }
 
     pub async fn post<T: DeserializeOwned>(

@@ -1,6 +1,7 @@
-//! Lever in neutral words. What Lever's JSON looks like is in `wire`, how a list is read to its
-//! end in `pages`, how a requisition is changed in `replace`.
+//! Lever in neutral words. What Lever's JSON looks like is in `wire`, how a list is read in
+//! `pages`, what is read page by page in `lists`, how a requisition is changed in `replace`.
 
+mod lists;
 mod pages;
 mod replace;
 #[cfg(test)]

@@ -8,6 +8,7 @@ pub mod error;
 pub mod greenhouse;
 mod http;
 pub mod lever;
+mod lists;
 mod money;
 mod pace;
 mod secret;

@@ -3,6 +3,7 @@
 mod account;
 mod catalog;
 mod fields;
+mod lists;
 mod opening;
 
 use std::fmt;
@@ -12,6 +13,7 @@ use serde::{Deserialize, Serialize};
 pub use account::*;
 pub use catalog::*;
 pub use fields::*;
+pub use lists::*;
 pub use opening::*;
 
 /// The applicant tracking systems we speak to.

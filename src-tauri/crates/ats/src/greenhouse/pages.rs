@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 use serde::de::DeserializeOwned;
 
 use super::wire::Row;
-use crate::AtsError;
 use crate::http::Http;
+use crate::{AtsError, ListPage, Listed};
 
 /// The largest page Greenhouse gives.
 const PAGE_SIZE: &str = "500";
@@ -41,6 +41,37 @@ pub(super) async fn all<T: DeserializeOwned + Row>(
         return Err(garbled("a list without an end"));
     }
     Ok(rows.rows)
+}
+
+/// One page of a list: the first, or the one at the place an earlier page told of.
+pub(super) async fn one<T: DeserializeOwned>(
+    http: &Http,
+    list: &str,
+    query: &[(&str, &str)],
+    place: Option<&str>,
+) -> Result<Listed<T>, AtsError> {
+    let page = match place {
+        None => {
+            let mut query = query.to_vec();
+            query.push(("per_page", PAGE_SIZE));
+            http.get_page::<Vec<T>>(&[list], &query).await?
+        }
+        Some(place) => {
+            let Some(place) = http.kept_place(&[list], place) else {
+                return Ok(Listed::PlaceLost);
+            };
+            // The place is the whole address: anything beside it would be refused.
+            match http.get_next::<Vec<T>>(place).await {
+                Err(AtsError::Refused { .. } | AtsError::Missing) => return Ok(Listed::PlaceLost),
+                page => page?,
+            }
+        }
+    };
+    Ok(Listed::Page(ListPage {
+        rows: page.body,
+        next: page.next.map(String::from),
+        served_ms: page.served_ms,
+    }))
 }
 
 /// The rows that belong to these ids; what cannot be seen is absent.

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::fields::{Fields, is_unclear};
 use super::wire::{Entry, Job, Opening, millis, not_blank};
 use super::{Greenhouse, notes, pages};
-use crate::{AtsError, FieldOf, FieldValue, Remote, RemoteOpening, RemoteStatus};
+use crate::{AtsError, FieldOf, FieldValue, Remote, RemoteJob, RemoteOpening, RemoteStatus};
 
 /// Greenhouse counts a close reason with such a name as a hire.
 const HIRE: &str = "Hire -";
@@ -91,6 +91,19 @@ impl Greenhouse {
         })
     }
 
+    /// Jobs without their openings.
+    pub(super) async fn remote_jobs(&self, jobs: Vec<Job>) -> Result<Vec<RemoteJob>, AtsError> {
+        let shown = jobs.iter().filter_map(Job::shown_fields);
+        let known = self.fields_to_read(shown).await?;
+        let remote = |job: Job| RemoteJob {
+            id: job.id,
+            fields: fields_of_job(&job, &known),
+            notes: notes_of(&job),
+            name: job.name.unwrap_or_default(),
+        };
+        Ok(jobs.into_iter().map(remote).collect())
+    }
+
     /// Whether this close reason means a hire. Reasons are read once, and again for a new one.
     async fn is_hire(&self, reason: i64) -> Result<bool, AtsError> {
         let known = |reason| {
@@ -126,20 +139,7 @@ impl Greenhouse {
 fn fields_of(opening: &Opening, job: Option<&Job>, known: &Fields) -> crate::Fields {
     let mut fields = crate::Fields::new();
     if let Some(job) = job {
-        if let Some(name) = job.name.clone().and_then(not_blank) {
-            fields.insert("job.name".into(), FieldValue::Text(name));
-        }
-        if let Some(id) = job.department_id {
-            fields.insert("job.department".into(), FieldValue::Choice(id));
-        }
-        let mut offices = job.office_ids.clone().unwrap_or_default();
-        if !offices.is_empty() {
-            offices.sort_unstable();
-            fields.insert("job.offices".into(), FieldValue::Choices(offices));
-        }
-        let shown = job.shown_fields().into_iter();
-        let shown = shown.flat_map(|shown| known.read(FieldOf::Job, shown));
-        fields.extend(shown.map(|(key, value)| (format!("job.field.{key}"), value)));
+        fields.extend(fields_of_job(job, known));
     }
     if let Some(day) = opening.target_start_on.clone().and_then(not_blank) {
         fields.insert("opening.target_start".into(), FieldValue::Date(day));
@@ -147,6 +147,25 @@ fn fields_of(opening: &Opening, job: Option<&Job>, known: &Fields) -> crate::Fie
     let shown = opening.shown_fields().into_iter();
     let shown = shown.flat_map(|shown| known.read(FieldOf::Opening, shown));
     fields.extend(shown.map(|(key, value)| (format!("opening.field.{key}"), value)));
+    fields
+}
+
+fn fields_of_job(job: &Job, known: &Fields) -> crate::Fields {
+    let mut fields = crate::Fields::new();
+    if let Some(name) = job.name.clone().and_then(not_blank) {
+        fields.insert("job.name".into(), FieldValue::Text(name));
+    }
+    if let Some(id) = job.department_id {
+        fields.insert("job.department".into(), FieldValue::Choice(id));
+    }
+    let mut offices = job.office_ids.clone().unwrap_or_default();
+    if !offices.is_empty() {
+        offices.sort_unstable();
+        fields.insert("job.offices".into(), FieldValue::Choices(offices));
+    }
+    let shown = job.shown_fields().into_iter();
+    let shown = shown.flat_map(|shown| known.read(FieldOf::Job, shown));
+    fields.extend(shown.map(|(key, value)| (format!("job.field.{key}"), value)));
     fields
 }
 

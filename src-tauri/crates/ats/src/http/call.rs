@@ -1,5 +1,7 @@
 //! One request as it leaves, and a good reply to it.
 
+use std::time::UNIX_EPOCH;
+
 use reqwest::Method;
 use reqwest::header::{DATE, HeaderMap, HeaderName, LINK};
 use serde::Serialize;
@@ -36,6 +38,8 @@ pub(crate) struct Page<T> {
     pub body: T,
     /// Where the list goes on.
     pub next: Option<Url>,
+    /// When the vendor sent it, by its own clock: milliseconds since 1970 UTC.
+    pub served_ms: Option<i64>,
 }
 
 impl Call {
@@ -94,6 +98,13 @@ impl<T> Answer<T> {
             date: text(headers, DATE).map(str::to_owned),
         }
     }
+}
+
+/// A `Date` as milliseconds since 1970 UTC.
+pub(super) fn millis(date: &str) -> Option<i64> {
+    let at = httpdate::parse_http_date(date).ok()?;
+    let since = at.duration_since(UNIX_EPOCH).ok()?;
+    i64::try_from(since.as_millis()).ok()
 }
 
 pub(super) fn text(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
