@@ -229,6 +229,8 @@ fn rules_do_no_io() {
         format!("{CORE}sync/desired.rs"),
         format!("{CORE}sync/diff.rs"),
         format!("{CORE}sync/backoff.rs"),
+        format!("{CORE}sync/pull/flow.rs"),
+        format!("{CORE}sync/pull/flow/"),
         format!("{CORE}sync/sentence.rs"),
         format!("{CORE}sync/status.rs"),
         format!("{CORE}view/dictionary.rs"),

@@ -33,19 +33,24 @@ fn step(way: Way, name: &'static str, at: Match, nth: usize) -> Step {
     Step { name, at, nth, way }
 }
 
-/// The steps of a push. The pull before it reads openings by id, too: that is the first one.
+/// The list of all openings: what a pull asks for, before anything is pushed.
+fn list() -> Match {
+    Match::get("/openings").with_query("per_page=500")
+}
+
+/// The steps of a push.
 fn pushes(way: Way) -> Vec<Step> {
     let look = || Match::get("/openings").with_query("opening_id=");
     let by_id = || Match::get("/openings").with_query("ids=");
     let mut steps = vec![
         step(way, "look for the opening", look(), 1),
-        step(way, "read the opening", by_id(), 2),
+        step(way, "read the opening", by_id(), 1),
         step(way, "write the opening", Match::patch("/openings"), 1),
     ];
     if way == Way::ExistingJob {
         steps.extend([
             step(way, "token", Match::post("/auth/token"), 1),
-            step(way, "news before", by_id(), 1),
+            step(way, "news before", list(), 1),
             step(way, "create the opening", Match::post("/openings"), 1),
         ]);
         return steps;
@@ -87,9 +92,8 @@ fn pushes(way: Way) -> Vec<Step> {
 }
 
 fn reads() -> Vec<Step> {
-    let by_id = Match::get("/openings").with_query("ids=");
     let mut steps = vec![
-        step(Way::Hired, "openings", by_id, 1),
+        step(Way::Hired, "openings", list(), 1),
         step(Way::Hired, "applications", Match::get("/applications"), 1),
         step(Way::Hired, "candidates", Match::get("/candidates"), 1),
     ];

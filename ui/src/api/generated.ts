@@ -103,7 +103,11 @@ checked_at: string | null,
 /**
  * What is wrong, in words.
  */
-problem: string | null, permissions: Array<PermissionRow>, };
+problem: string | null, 
+/**
+ * What to mind before more is sent.
+ */
+warning: string | null, permissions: Array<PermissionRow>, };
 export type ConnectionState = "connected" | "disconnected" | "unauthorized" | "forbidden";
 export type DropImport = { name: string, 
 /**
@@ -372,6 +376,15 @@ export type ListPositions = { query: Query, start: number,
  * At most 1000 rows are answered at once.
  */
 count: number, };
+export type ListRecords = { 
+/**
+ * Absent: of all connections.
+ */
+vendor: Vendor | null, 
+/**
+ * Each of its words is somewhere in a record. Blank: all.
+ */
+search: string, limit: number, };
 export type ListRequests = { 
 /**
  * At most so many, the newest first.
@@ -512,6 +525,23 @@ export type Query = { scope: Scope,
 search: string, filters: Array<Filter>, sort: Array<Sort>, };
 export type RangeValue = { min: number | null, max: number | null, currency: string, };
 export type Reason = "new" | "backfill";
+export type RecordRow = { vendor: Vendor, remote_id: string, code: string, 
+/**
+ * An opening's is its job's.
+ */
+name: string, location: string | null, 
+/**
+ * The vendor's own word.
+ */
+status: string, 
+/**
+ * As text, because it may be larger than a number in a page can be.
+ */
+job_id: string | null, 
+/**
+ * The code of the position it belongs to.
+ */
+position: string | null, };
 export type Refreshed = { vendor: Vendor, requisitions: number, hires: number, 
 /**
  * Of the catalog, at Greenhouse.
@@ -730,6 +760,7 @@ export type Calls = {
   linkRecord: { args: LinkRecord; reply: Changed };
   unlinkRecord: { args: GetPosition; reply: Changed };
   refresh: { args: Nothing; reply: Array<Refreshed> };
+  listRecords: { args: ListRecords; reply: Array<RecordRow> };
   listRequests: { args: ListRequests; reply: Array<RequestLine> };
   listConnections: { args: ListConnections; reply: Array<Connection> };
   connectLever: { args: ConnectLever; reply: Connection };

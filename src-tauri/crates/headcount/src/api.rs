@@ -8,6 +8,7 @@ pub mod import;
 pub mod job;
 pub mod outbox;
 pub mod positions;
+pub mod records;
 pub mod report;
 pub mod requests;
 pub mod settings;
@@ -26,6 +27,7 @@ use import::*;
 use job::*;
 use outbox::*;
 use positions::*;
+use records::*;
 use report::*;
 use requests::*;
 use settings::*;
@@ -115,6 +117,8 @@ calls! {
     "unlinkRecord" => there::unlink: GetPosition => Changed,
     "refresh" => report::refresh: Nothing => Vec<Refreshed>,
     "listRequests" => requests::list: ListRequests => Vec<RequestLine>,
+
+    "listRecords" => records::list: ListRecords => Vec<RecordRow>,
 
     "listConnections" => connections::list: ListConnections => Vec<Connection>,
     "connectLever" => connections::connect_lever: ConnectLever => Connection,

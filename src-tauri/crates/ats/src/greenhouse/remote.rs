@@ -93,8 +93,8 @@ impl Greenhouse {
 
     /// Jobs without their openings.
     pub(super) async fn remote_jobs(&self, jobs: Vec<Job>) -> Result<Vec<RemoteJob>, AtsError> {
-        let shown = jobs.iter().filter_map(Job::shown_fields);
-        let known = self.fields_to_read(shown).await?;
+        let mut shown = jobs.iter().filter_map(Job::shown_fields);
+        let known = self.fields_for(shown.any(is_unclear)).await?;
         let remote = |job: Job| RemoteJob {
             id: job.id,
             fields: fields_of_job(&job, &known),

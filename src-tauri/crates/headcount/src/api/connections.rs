@@ -12,8 +12,8 @@ use crate::{
     core::{Core, blocking},
     secrets::from_environment,
     session::Session,
-    store::ConnectionRecord,
-    sync::{account, catalog},
+    store::{ConnectionRecord, Tx},
+    sync::{account, catalog, pull, sentence},
 };
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -39,6 +39,8 @@ pub struct Connection {
     pub checked_at: Option<String>,
     /// What is wrong, in words.
     pub problem: Option<String>,
+    /// What to mind before more is sent.
+    pub warning: Option<String>,
     pub permissions: Vec<PermissionRow>,
 }
 
@@ -112,8 +114,27 @@ pub fn shown(it: ConnectionRecord) -> Connection {
         connected_at: Some(it.connected_at),
         checked_at: it.checked_at,
         problem: it.problem,
+        warning: None,
         permissions: it.permissions,
     }
+}
+
+/// All of them, each with what to mind.
+fn all(tx: &Tx<'_>) -> Reply<Vec<Connection>> {
+    let prefix = tx.settings()?.code_prefix;
+    let mut found = Vec::new();
+    for record in tx.connections()? {
+        let vendor = record.vendor;
+        let clash = match record.state {
+            ConnectionState::Disconnected => None,
+            _ => tx.clashing_codes(vendor, &prefix)?,
+        };
+        found.push(Connection {
+            warning: clash.map(|marked| sentence::clash(vendor, &prefix, marked)),
+            ..shown(record)
+        });
+    }
+    Ok(found)
 }
 
 pub async fn list(session: &Session, args: ListConnections) -> Reply<Vec<Connection>> {
@@ -121,14 +142,7 @@ pub async fn list(session: &Session, args: ListConnections) -> Reply<Vec<Connect
     if args.test {
         test_all(&core).await?;
     }
-    blocking(move || {
-        Ok(core
-            .read(|tx| tx.connections())?
-            .into_iter()
-            .map(shown)
-            .collect())
-    })
-    .await
+    blocking(move || core.read(all)).await
 }
 
 /// Tries every credential and writes down what came of it.
@@ -309,6 +323,8 @@ async fn connect(core: &Arc<Core>, given: Given) -> Reply<Connection> {
             if other {
                 tx.forget_catalog(vendor)?;
             }
+            // Whether another key is another account's, nobody tells: everything is read anew.
+            pull::forget(tx, vendor, other)?;
             tx.put_connection(&record)
         })
     })
@@ -336,7 +352,7 @@ pub async fn disconnect(session: &Session, args: OfVendor) -> Reply<Vec<Connecti
         connection.permissions = Vec::new();
         core.write(|tx| {
             tx.put_connection(&connection)?;
-            Ok(tx.connections()?.into_iter().map(shown).collect())
+            all(tx)
         })
     })
     .await

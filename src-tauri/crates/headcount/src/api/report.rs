@@ -219,7 +219,7 @@ fn refused(core: &crate::Core, vendor: ats::Vendor, problem: String) -> Result<(
 
 /// News and the whole catalog of one vendor.
 async fn news(core: &Arc<crate::Core>, ats: &ats::Ats) -> Result<Refreshed, Error> {
-    let pulled = pull::pull(core, ats).await?;
+    let pulled = pull::pull_all(core, ats).await?;
     let catalog = catalog::pull(core, ats).await?;
     Ok(Refreshed {
         vendor: ats.vendor(),

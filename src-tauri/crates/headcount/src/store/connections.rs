@@ -81,11 +81,29 @@ impl Tx<'_> {
         )
     }
 
-    pub fn put_cursor(&self, vendor: Vendor, stream: &str, value: &str) -> Result<()> {
+    /// Moves a cursor on from where it was known to stand. False: it stands elsewhere, and stays.
+    pub fn swap_cursor(
+        &self,
+        vendor: Vendor,
+        stream: &str,
+        from: Option<&str>,
+        to: &str,
+    ) -> Result<bool> {
+        if self.cursor(vendor, stream)?.as_deref() != from {
+            return Ok(false);
+        }
         self.execute(
             "INSERT INTO cursors (vendor, stream, value) VALUES (?1, ?2, ?3)
              ON CONFLICT (vendor, stream) DO UPDATE SET value = excluded.value",
-            [vendor.key(), stream, value],
+            [vendor.key(), stream, to],
+        )?;
+        Ok(true)
+    }
+
+    pub fn forget_cursor(&self, vendor: Vendor, stream: &str) -> Result<()> {
+        self.execute(
+            "DELETE FROM cursors WHERE vendor = ?1 AND stream = ?2",
+            [vendor.key(), stream],
         )?;
         Ok(())
     }

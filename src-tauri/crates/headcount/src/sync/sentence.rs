@@ -98,6 +98,22 @@ pub fn foreign_code(vendor: Vendor, code: &str) -> String {
     )
 }
 
+/// Codes like ours are in use there. `marked`: by another Muster.
+pub fn clash(vendor: Vendor, prefix: &str, marked: bool) -> String {
+    let what = match vendor {
+        Vendor::Greenhouse => "openings",
+        Vendor::Lever => "requisitions",
+    };
+    let who = if marked {
+        "another Muster made"
+    } else {
+        "this plan did not make"
+    };
+    format!(
+        "{vendor} has {what} named {prefix}-… that {who}. Set another code prefix in Settings before sending more, so that codes do not clash."
+    )
+}
+
 /// A job of ours whose opening does not show.
 pub fn job_without_opening(code: &str) -> String {
     format!(

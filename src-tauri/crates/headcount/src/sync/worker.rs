@@ -163,7 +163,9 @@ async fn round(
 async fn news(core: &Arc<Core>, ats: &Ats, line: &mut Line, pull_every: Duration) -> Result<bool> {
     let vendor = ats.vendor();
     core.set_activity(Activity::Working(format!("Asking {vendor} for news")));
-    let mut result = pull::pull(core, ats).await.map(|_| ());
+    let pulled = pull::pull(core, ats).await;
+    let more = pulled.as_ref().is_ok_and(|it| it.more);
+    let mut result = pulled.map(|_| ());
     if result.is_ok() {
         result = catalog::pull_when_old(core, ats).await;
     }
@@ -172,9 +174,11 @@ async fn news(core: &Arc<Core>, ats: &Ats, line: &mut Line, pull_every: Duration
         Ok(()) => {
             line.strikes = 0;
             line.pull_failures = 0;
-            line.asked = true;
+            // A first look at a large account goes on at once, after what is owed got its turn.
+            line.asked |= !more;
             line.problem = None;
-            line.next_pull = Some(progress::after(now, pull_every));
+            let pause = if more { Duration::ZERO } else { pull_every };
+            line.next_pull = Some(progress::after(now, pause));
             Ok(true)
         }
         Err(Error::Ats { error, .. }) => {

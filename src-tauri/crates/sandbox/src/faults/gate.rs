@@ -1,10 +1,11 @@
 //! The gate every vendor request passes: logged, met by a fault if one waits, let through.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, UNIX_EPOCH};
 
 use axum::Extension;
 use axum::extract::{Request, State};
+use axum::http::{HeaderValue, header::DATE};
 use axum::middleware::Next;
 use axum::response::Response;
 
@@ -63,7 +64,7 @@ pub(crate) async fn gate(
         fault: rule.as_ref().map(|rule| rule.fault.kind()),
     });
 
-    let reply = match rule {
+    let mut reply = match rule {
         None => next.run(request).await,
         Some(rule) => {
             if let Fault::ListLag { seconds } = rule.fault {
@@ -84,8 +85,18 @@ pub(crate) async fn gate(
             }
         }
     };
+    dated(&mut reply, shared.clock.now_ms());
     shared
         .log
         .settle(number, |line| line.status = Some(reply.status().as_u16()));
     reply
+}
+
+/// `Date` by the sandbox's clock, by which its records are dated too.
+fn dated(reply: &mut Response, now_ms: i64) {
+    let since = Duration::from_millis(u64::try_from(now_ms).unwrap_or(0));
+    let date = httpdate::fmt_http_date(UNIX_EPOCH + since);
+    if let Ok(date) = HeaderValue::from_str(&date) {
+        reply.headers_mut().insert(DATE, date);
+    }
 }

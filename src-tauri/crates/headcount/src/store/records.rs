@@ -1,0 +1,172 @@
+//! Table `records`: what an account lists, ours or not, as last seen.
+
+use std::collections::BTreeMap;
+
+use ats::Vendor;
+use rusqlite::{Row, params};
+
+use super::{Tx, word};
+use crate::error::Result;
+
+/// A record as a list showed it.
+#[derive(Debug, Clone)]
+pub struct RecordRecord<'a> {
+    pub vendor: Vendor,
+    pub remote_id: &'a str,
+    pub code: &'a str,
+    pub name: &'a str,
+    pub location: Option<&'a str>,
+    /// The vendor's own word.
+    pub status: &'a str,
+    pub job_id: Option<i64>,
+    /// The line by which the Muster that made it would know it again.
+    pub mark: Option<&'a str>,
+    pub created_at_ms: Option<i64>,
+}
+
+/// A record as it is chosen from.
+#[derive(Debug, Clone)]
+pub struct ListedRecord {
+    pub vendor: Vendor,
+    pub remote_id: String,
+    pub code: String,
+    pub name: String,
+    pub location: Option<String>,
+    pub status: String,
+    pub job_id: Option<i64>,
+    /// The code of the position it belongs to, when it is ours.
+    pub position: Option<String>,
+}
+
+impl Tx<'_> {
+    /// Keeps a page of what an account lists, seen in this pass.
+    pub fn put_records<'a>(
+        &self,
+        records: impl Iterator<Item = RecordRecord<'a>>,
+        pass: i64,
+    ) -> Result<()> {
+        let mut statement = self
+            .conn
+            .prepare_cached(
+                "INSERT INTO records (vendor, remote_id, code, name, location, status, job_id, mark,
+                     created_at_ms, pass)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+                 ON CONFLICT (vendor, remote_id) DO UPDATE SET code = excluded.code,
+                     name = excluded.name, location = excluded.location, status = excluded.status,
+                     job_id = excluded.job_id, mark = excluded.mark,
+                     created_at_ms = excluded.created_at_ms, pass = max(pass, excluded.pass)",
+            )
+            .map_err(|error| self.explain(error))?;
+        for it in records {
+            statement
+                .execute(params![
+                    it.vendor.key(),
+                    it.remote_id,
+                    it.code,
+                    it.name,
+                    it.location,
+                    it.status,
+                    it.job_id,
+                    it.mark,
+                    it.created_at_ms,
+                    pass
+                ])
+                .map_err(|error| self.explain(error))?;
+        }
+        Ok(())
+    }
+
+    /// Forgets what no pass since this one showed.
+    pub fn forget_records_before(&self, vendor: Vendor, pass: i64) -> Result<()> {
+        self.execute(
+            "DELETE FROM records WHERE vendor = ?1 AND pass < ?2",
+            params![vendor.key(), pass],
+        )?;
+        Ok(())
+    }
+
+    /// Another account lists other records.
+    pub fn forget_records(&self, vendor: Vendor) -> Result<()> {
+        self.execute("DELETE FROM records WHERE vendor = ?1", [vendor.key()])?;
+        Ok(())
+    }
+
+    /// The last pass that showed each of ours, by the vendor's id.
+    pub fn passes_of_ours(&self, vendor: Vendor) -> Result<BTreeMap<String, i64>> {
+        let pairs = self.all(
+            "SELECT r.remote_id, r.pass FROM requisitions q
+             JOIN records r ON r.vendor = q.vendor AND r.remote_id = q.remote_id
+             WHERE q.vendor = ?1",
+            [vendor.key()],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )?;
+        Ok(pairs.into_iter().collect())
+    }
+
+    /// Whether somebody else's record has this code there.
+    pub fn code_taken_there(&self, vendor: Vendor, code: &str) -> Result<bool> {
+        let taken = self.foreign_codes(vendor, code, &format!("{code}\u{0}"))?;
+        Ok(taken.is_some())
+    }
+
+    /// Whether codes with this prefix stand on records that are not ours; true inside when a
+    /// Muster made one, false when no line in them says so.
+    pub fn clashing_codes(&self, vendor: Vendor, prefix: &str) -> Result<Option<bool>> {
+        // "." is the sign after "-".
+        self.foreign_codes(vendor, &format!("{prefix}-"), &format!("{prefix}."))
+    }
+
+    /// Codes from `from` up to before `to` on records that are not ours, and whether one carries
+    /// a mark. A Greenhouse opening shows none: one whose create is still owed is the push's
+    /// matter.
+    fn foreign_codes(&self, vendor: Vendor, from: &str, to: &str) -> Result<Option<bool>> {
+        self.first(
+            "SELECT max(r.mark IS NOT NULL) FROM records r
+             WHERE r.vendor = ?1 AND r.code >= ?2 AND r.code < ?3
+                 AND r.remote_id NOT IN
+                     (SELECT remote_id FROM requisitions
+                      WHERE vendor = ?1 AND remote_id IS NOT NULL)
+                 AND (r.mark IS NULL OR r.mark NOT IN (SELECT mark FROM requisitions))
+                 AND NOT EXISTS
+                     (SELECT 1 FROM requisitions q JOIN outbox o ON o.requisition_id = q.id
+                      WHERE q.code = r.code AND q.vendor = ?1 AND r.job_id IS NOT NULL)",
+            [vendor.key(), from, to],
+            |row| row.get(0),
+        )
+        .map(Option::flatten)
+    }
+
+    /// Every record that the accounts list, or one account.
+    pub fn each_record(
+        &self,
+        vendor: Option<Vendor>,
+        mut each: impl FnMut(ListedRecord),
+    ) -> Result<()> {
+        self.all(
+            "SELECT r.vendor, r.remote_id, r.code, r.name, r.location, r.status, r.job_id, p.code
+             FROM records r
+             LEFT JOIN requisitions q ON q.vendor = r.vendor AND q.remote_id = r.remote_id
+             LEFT JOIN positions p ON p.id = q.position_id
+             WHERE ?1 IS NULL OR r.vendor = ?1",
+            [vendor.map(Vendor::key)],
+            |row| {
+                each(listed(row)?);
+                Ok(())
+            },
+        )?;
+        Ok(())
+    }
+}
+
+fn listed(row: &Row<'_>) -> rusqlite::Result<ListedRecord> {
+    Ok(ListedRecord {
+        vendor: word(0, row.get_ref(0)?.as_str()?, Vendor::by_key)?,
+        remote_id: row.get(1)?,
+        code: row.get(2)?,
+        name: row.get(3)?,
+        location: row.get(4)?,
+        status: row.get(5)?,
+        job_id: row.get(6)?,
+        position: row.get(7)?,
+    })
+}
