@@ -20,6 +20,7 @@ const LEVER: Connection = {
   checked_at: null,
   problem: null,
   permissions: [],
+  warning: null,
 };
 
 let state: SessionState;

@@ -760,8 +760,8 @@ export type Calls = {
   linkRecord: { args: LinkRecord; reply: Changed };
   unlinkRecord: { args: GetPosition; reply: Changed };
   refresh: { args: Nothing; reply: Array<Refreshed> };
-  listRecords: { args: ListRecords; reply: Array<RecordRow> };
   listRequests: { args: ListRequests; reply: Array<RequestLine> };
+  listRecords: { args: ListRecords; reply: Array<RecordRow> };
   listConnections: { args: ListConnections; reply: Array<Connection> };
   connectLever: { args: ConnectLever; reply: Connection };
   connectGreenhouse: { args: ConnectGreenhouse; reply: Connection };

@@ -1,7 +1,7 @@
 //! What is remembered of a vendor's lists between pages, runs and restarts: how far each has been
 //! read. Kept as text beside what was read, in the same transaction.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use ats::ListPage;
 use serde::{Deserialize, Serialize};
@@ -62,8 +62,8 @@ pub struct OfHires {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct OfPeople {
-    /// Applications asked about, of which no name came; and since when.
-    pub nameless: BTreeSet<String>,
+    /// Applications of which no name came, how often they were asked about, and since when.
+    pub nameless: BTreeMap<String, u8>,
     pub since_ms: Option<i64>,
 }
 

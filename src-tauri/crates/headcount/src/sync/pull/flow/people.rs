@@ -1,5 +1,8 @@
 //! Greenhouse's people: who fills our openings. Asked for only where an opening names an
-//! application we know nothing of; one whose candidate may not be seen, again once a day.
+//! application we know nothing of. One that brings no name is asked about in a few polls more, since
+//! a list may lag, and then once a day: its candidate may not be ours to see.
+
+use std::collections::BTreeSet;
 
 use ats::{Remote, RemoteStatus};
 
@@ -11,12 +14,15 @@ use super::{
 
 /// The most ids one request may name.
 const GROUP: usize = 50;
+/// So many polls ask about an application before it is left for a day.
+const TRIES: u8 = 5;
 
 #[derive(Debug, Default)]
 pub struct People {
     begun: bool,
-    /// The applications asked about now.
+    /// The applications asked about now, and all of this run.
     asked: Vec<String>,
+    done: BTreeSet<String>,
 }
 
 impl People {
@@ -32,7 +38,9 @@ impl People {
         self.begun = true;
         let unknown = run.ours.values().filter_map(|own| {
             let application = unknown(own)?;
-            (!of.nameless.contains(&application)).then_some((application, own.remote.clone()?))
+            let tries = of.nameless.get(&application).copied().unwrap_or_default();
+            let wanted = tries < TRIES && !self.done.contains(&application);
+            wanted.then_some((application, own.remote.clone()?))
         });
         let (asked, filled): (Vec<String>, Vec<Remote>) = unknown.take(GROUP).unzip();
         self.asked = asked;
@@ -43,12 +51,18 @@ impl People {
         let Reply::HiresIn(hires) = reply else {
             return Batch::default();
         };
-        // One that brought no name is not asked about in every poll.
         let named = hires.iter().filter(|hire| hire.candidate_name.is_some());
         let named: Vec<&String> = named.map(|hire| &hire.remote_id).collect();
-        let asked = std::mem::take(&mut self.asked);
-        let nameless = asked.into_iter().filter(|it| !named.contains(&it));
-        run.memory.people.nameless.extend(nameless);
+        let nameless = &mut run.memory.people.nameless;
+        for application in std::mem::take(&mut self.asked) {
+            if named.contains(&&application) {
+                nameless.remove(&application);
+            } else {
+                let tries = nameless.entry(application.clone()).or_default();
+                *tries = tries.saturating_add(1);
+            }
+            self.done.insert(application);
+        }
         for hire in &hires {
             if let Some(own) = run.ours.get_mut(&hire.requisition_id) {
                 own.heard(hire);
