@@ -103,23 +103,10 @@ impl Tx<'_> {
         Ok(pairs.into_iter().collect())
     }
 
-    /// Whether somebody else's record has this code there.
-    pub fn code_taken_there(&self, vendor: Vendor, code: &str) -> Result<bool> {
-        let taken = self.foreign_codes(vendor, code, &format!("{code}\u{0}"))?;
-        Ok(taken.is_some())
-    }
-
-    /// Whether codes with this prefix stand on records that are not ours; true inside when a
-    /// Muster made one, false when no line in them says so.
+    /// Whether codes with this prefix stand on records that are not ours; inside, whether one
+    /// carries a Muster's mark. An opening at Greenhouse shows none: one whose create is still
+    /// owed is the push's matter.
     pub fn clashing_codes(&self, vendor: Vendor, prefix: &str) -> Result<Option<bool>> {
-        // "." is the sign after "-".
-        self.foreign_codes(vendor, &format!("{prefix}-"), &format!("{prefix}."))
-    }
-
-    /// Codes from `from` up to before `to` on records that are not ours, and whether one carries
-    /// a mark. A Greenhouse opening shows none: one whose create is still owed is the push's
-    /// matter.
-    fn foreign_codes(&self, vendor: Vendor, from: &str, to: &str) -> Result<Option<bool>> {
         self.first(
             "SELECT max(r.mark IS NOT NULL) FROM records r
              WHERE r.vendor = ?1 AND r.code >= ?2 AND r.code < ?3
@@ -130,7 +117,8 @@ impl Tx<'_> {
                  AND NOT EXISTS
                      (SELECT 1 FROM requisitions q JOIN outbox o ON o.requisition_id = q.id
                       WHERE q.code = r.code AND q.vendor = ?1 AND r.job_id IS NOT NULL)",
-            [vendor.key(), from, to],
+            // "." is the sign after "-".
+            params![vendor.key(), format!("{prefix}-"), format!("{prefix}.")],
             |row| row.get(0),
         )
         .map(Option::flatten)
