@@ -1,6 +1,7 @@
 //! One test binary for the whole product: features through the front door, over real HTTP to the
 //! sandbox, with the time wound by hand.
 
+mod after;
 mod api;
 mod cli;
 mod crash;
