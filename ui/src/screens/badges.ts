@@ -3,12 +3,14 @@ import type { LucideIcon } from "@lucide/svelte";
 import Check from "@lucide/svelte/icons/check";
 import Circle from "@lucide/svelte/icons/circle-small";
 import Clock from "@lucide/svelte/icons/clock";
+import Pause from "@lucide/svelte/icons/pause";
 import Pen from "@lucide/svelte/icons/pencil";
+import Search from "@lucide/svelte/icons/search";
 import Warn from "@lucide/svelte/icons/triangle-alert";
 
-import type { FillStatus, OpeningStatus, PlanStatus, SyncStatus } from "../api";
+import type { FillStatus, OpeningStatus, OutboxState, PlanStatus, SyncStatus } from "../api";
 import type { Tone } from "../parts/tone";
-import { FILL, OPENING, PLAN } from "../state/words";
+import { FILL, OPENING, OWED, PLAN } from "../state/words";
 
 export interface Badge {
   tone: Tone;
@@ -48,6 +50,15 @@ const SYNC: Record<SyncStatus, { tone: Tone; icon: LucideIcon }> = {
 };
 
 export const syncBadge = (status: SyncStatus): Badge => ({ ...SYNC[status], word: status });
+
+const OWED_LOOK: Record<OutboxState, { tone: Tone; icon: LucideIcon }> = {
+  waiting: { tone: "blue", icon: Clock },
+  looking: { tone: "violet", icon: Search },
+  held: { tone: "amber", icon: Pause },
+  failed: { tone: "red", icon: Warn },
+};
+
+export const owedBadge = (state: OutboxState): Badge => ({ ...OWED_LOOK[state], word: OWED[state] });
 
 const OPENING_TONE: Record<OpeningStatus, Tone> = { open: "blue", filled: "green", closed: "faint" };
 

@@ -1,11 +1,12 @@
-/** The present, for words such as "2 min ago". Moves every half minute. */
-const STEP_MS = 30_000;
+/** The present, for words such as "2 min ago" and "in 6 s". */
 
 class Clock {
   now = $state(Date.now());
 
+  constructor(private readonly step: number) {}
+
   start(): () => void {
-    const timer = setInterval(() => this.set(Date.now()), STEP_MS);
+    const timer = setInterval(() => this.set(Date.now()), this.step);
     return () => clearInterval(timer);
   }
 
@@ -14,4 +15,7 @@ class Clock {
   }
 }
 
-export const clock = new Clock();
+/** Moves every half minute. */
+export const clock = new Clock(30_000);
+/** Moves every second, while a screen that counts them is open. */
+export const seconds = new Clock(1000);

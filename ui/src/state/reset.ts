@@ -2,7 +2,9 @@
 import { adding } from "./adding.svelte";
 import { closing } from "./closing.svelte";
 import { positions, report } from "./list.svelte";
+import { outbox } from "./outbox.svelte";
 import { record } from "./record.svelte";
+import { requests } from "./requests.svelte";
 import { plan } from "./status.svelte";
 import { syncing } from "./syncing.svelte";
 
@@ -10,6 +12,8 @@ export function reset(): void {
   positions.reset();
   report.reset();
   record.close();
+  outbox.reset();
+  requests.reset();
   adding.close();
   adding.clear();
   syncing.close();

@@ -1,5 +1,5 @@
 /** Where the window is: the hash of its address, so that Back works and a place can be kept. */
-export type Screen = "positions" | "ats" | "settings";
+export type Screen = "positions" | "ats" | "health" | "settings";
 
 export interface Place {
   screen: Screen;
@@ -12,13 +12,15 @@ export interface Place {
 }
 
 const IMPORT: Place = { screen: "positions", position: null, importing: true };
-const SCREENS: readonly Screen[] = ["positions", "ats", "settings"];
+const SCREENS: readonly Screen[] = ["positions", "ats", "health", "settings"];
+/** Of these, the ones a record may lie open over. */
+const TABLES: readonly Screen[] = ["positions", "ats"];
 
 export function read(hash: string): Place {
   const [screen = "", position = "", rest = ""] = hash.replace(/^#\/?/, "").split("/");
   if (screen === "import") return IMPORT;
   const known = SCREENS.find((it) => it === screen) ?? "positions";
-  if (known === "settings" || !position) return { screen: known, position: null };
+  if (!TABLES.includes(known) || !position) return { screen: known, position: null };
   return { screen: known, position: decodeURIComponent(position), ...(rest === "job" && { job: true }) };
 }
 
@@ -76,7 +78,7 @@ class Route {
 
   /** Where a record may lie open. */
   get #table(): Screen {
-    return this.screen === "settings" ? "positions" : this.screen;
+    return TABLES.includes(this.screen) ? this.screen : "positions";
   }
 
   #to(place: Place, how: "push" | "replace"): void {

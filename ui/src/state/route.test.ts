@@ -11,6 +11,7 @@ test("an address names a screen and perhaps a record, and perhaps its job form",
     ["#/positions/id-1/else", { screen: "positions", position: "id-1" }],
     ["#/positions//job", { screen: "positions", position: null }],
     ["#/settings/x", { screen: "settings", position: null }],
+    ["#/health/x", { screen: "health", position: null }],
     ["#/nowhere", { screen: "positions", position: null }],
   ] as const;
   for (const [hash, place] of cases) expect(read(hash)).toEqual(place);

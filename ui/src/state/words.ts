@@ -5,6 +5,7 @@ import type {
   Field,
   FillStatus,
   OpeningStatus,
+  OutboxState,
   PermissionState,
   PlanStatus,
   Reason,
@@ -39,6 +40,8 @@ export const TYPE: Record<EmploymentType, string> = {
 };
 
 export const REASON: Record<Reason, string> = { new: "New", backfill: "Backfill" };
+
+export const OWED: Record<OutboxState, string> = { waiting: "Waiting", looking: "Looking", held: "Held", failed: "Failed" };
 
 export const VENDOR: Record<Vendor, string> = { greenhouse: "Greenhouse", lever: "Lever" };
 
