@@ -23,6 +23,8 @@ pub enum Deed {
     /// Code, title and notes of each row.
     Import(Vec<[String; 3]>),
     Sync(&'static str),
+    /// Of what stands at the vendor for a position.
+    Close(&'static str),
     Run,
 }
 
@@ -57,6 +59,7 @@ impl Deed {
             }
             Self::Sync("lever") => words(&["sync", "P-1", "P-2", "P-3", "--vendor", "lever"]),
             Self::Sync(_) => words(&["sync", "P-4", "P-5", "P-6"]),
+            Self::Close(position) => words(&["close", position]),
             Self::Run => words(&["run", "--until-idle", "--max-seconds", "100"]),
         })
     }
@@ -168,7 +171,7 @@ impl Ledger {
             Deed::Undo => {
                 steps.pop();
             }
-            Deed::Sync(_) | Deed::Run => {}
+            Deed::Sync(_) | Deed::Close(_) | Deed::Run => {}
         }
         steps
     }

@@ -99,7 +99,21 @@ fn play(company: &Company, point: &str, diary: &mut Vec<String>) -> Result<u64, 
         hire.map_err(|error| format!("{code}: {error:?}"))?;
         hired.insert(code, "Noor Haddad".to_string());
     }
-    for deed in [Deed::Run, Deed::Undo] {
+    // What is there already is changed, and some of it closed.
+    let edited = Deed::Set {
+        position: "P-2".into(),
+        field: Field::Title,
+        to: "Hurdle maker".into(),
+    };
+    for deed in [
+        Deed::Run,
+        edited,
+        Deed::Sync("lever"),
+        Deed::Run,
+        Deed::Undo,
+        Deed::Close("P-3"),
+        Deed::Run,
+    ] {
         deaths += deed_by_deed(company, &mut ledger, &deed, &kill, diary)?;
     }
     let facts = rest(company, &mut ledger, diary)?;
