@@ -10,6 +10,7 @@ export interface Opening {
   id: number;
   job_id: number;
   opening_id: string | null;
+  open: boolean;
 }
 
 type Ask = (method: string, path: string, body?: unknown) => Promise<unknown>;
@@ -26,8 +27,12 @@ export class GreenhouseAccount {
     await this.ask("POST", "/greenhouse/fields", field);
   }
 
-  async addJob(job: { name: string; template?: boolean }): Promise<void> {
+  async addJob(job: { name: string; template?: boolean; openings?: string[] }): Promise<void> {
     await this.ask("POST", "/greenhouse/add_job", job);
+  }
+
+  async addCloseReason(name: string): Promise<void> {
+    await this.ask("POST", "/greenhouse/close_reasons", { name });
   }
 
   async jobs(): Promise<Job[]> {

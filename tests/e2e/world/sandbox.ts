@@ -22,6 +22,7 @@ export interface Requisition {
   name: string;
   status: string;
   headcountTotal: number;
+  location: string | null;
 }
 
 /** When a fault strikes, as the sandbox's own control interface takes it. */
@@ -65,6 +66,20 @@ export class Sandbox {
   /** Somebody is hired for the requisition with this code. */
   async hire(code: string, name: string, email: string): Promise<void> {
     await this.ask("POST", "/lever/hire", { code, name, email });
+  }
+
+  /** A recruiter changes the requisition with this code. */
+  async edit(code: string, patch: Record<string, unknown>): Promise<void> {
+    await this.ask("POST", "/lever/edit", { code, patch });
+  }
+
+  async delete(code: string): Promise<void> {
+    await this.ask("POST", "/lever/delete", { code });
+  }
+
+  /** A requisition that Muster did not make. */
+  async foreign(code: string, name: string, fields: Record<string, unknown> = {}): Promise<void> {
+    await this.ask("POST", "/lever/foreign", { code, name, notes: "", fields });
   }
 
   /** Switches that are not named go back to their defaults. */

@@ -1,6 +1,7 @@
 /** Another plan was opened: forget everything that was read from the old one. */
 import { adding } from "./adding.svelte";
 import { closing } from "./closing.svelte";
+import { linking } from "./linking.svelte";
 import { positions, report } from "./list.svelte";
 import { outbox } from "./outbox.svelte";
 import { record } from "./record.svelte";
@@ -18,5 +19,6 @@ export function reset(): void {
   adding.clear();
   syncing.close();
   closing.close();
+  linking.close();
   plan.forget();
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import type { AtsLink, PositionRow } from "../../api";
 import { row } from "../../state/testing";
-import { isLeftOpen, isThere, isUnsent } from "./stands";
+import { isLeftOpen, isThere, isUnsent, linkable } from "./stands";
 
 const NOWHERE: AtsLink = { vendor: "greenhouse", job_id: null, opening_id: null, requisition_id: null, opening_status: null, url: null };
 const OPEN: AtsLink = { ...NOWHERE, job_id: "1", opening_id: "2", opening_status: "open" };
@@ -22,4 +22,11 @@ test("left open: ended here, open there, and nobody is at it", () => {
   expect(isLeftOpen(row("a", { ...left, sync_status: "Pending" }))).toBe(false);
   expect(isLeftOpen(row("a", { ...left, plan_status: "open" }))).toBe(false);
   expect(isLeftOpen(row("a", { ...left, ats: { ...OPEN, opening_status: "closed" } }))).toBe(false);
+});
+
+test("only what is nowhere yet can be linked", () => {
+  expect(linkable(row("a"))).toBe(true);
+  expect(linkable(row("a", { sync_status: "Failed" }))).toBe(false);
+  expect(linkable(row("a", { ats: { ...NOWHERE, job_id: "1" } }))).toBe(false);
+  expect(linkable(row("a", { employee: { id: "e", name: "Eli" } }))).toBe(false);
 });

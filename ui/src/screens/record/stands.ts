@@ -12,3 +12,6 @@ const hasEnded = (row: PositionRow): boolean => row.plan_status === "closed" || 
 /** Ended in the plan, open there, and nothing is under way about it. */
 export const isLeftOpen = (row: PositionRow): boolean =>
   hasEnded(row) && isThere(row) && row.ats?.opening_status === "open" && row.sync_status !== "Pending";
+
+/** Nothing of it is in an ATS, nor on its way: it can be tied to what is there already. */
+export const linkable = (row: PositionRow): boolean => row.sync_status === "Not Started" && !row.ats?.job_id && !row.employee;
