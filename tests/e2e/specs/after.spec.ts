@@ -112,7 +112,7 @@ test.describe("at Lever", () => {
     const dialog = app.getByRole("dialog", { name: "Close the requisition in Lever as well?" });
     await look(app, "after-close-lever");
     await dialog.getByRole("button", { name: "Cancel position, close requisition" }).click();
-    await expect(app.getByText("1 position cancelled. 1 requisition being closed in Lever.")).toBeVisible();
+    await expect(app.getByText("P-201 cancelled. 1 requisition being closed in Lever.")).toBeVisible();
     await expect.poll(async () => (await world.sandbox.requisitions())[0]?.status).toBe("closed");
     await expect(await tables.cell("P-201", "Opening")).toHaveText("Closed");
   });
@@ -184,7 +184,7 @@ test.describe("at Greenhouse", () => {
     await expect(dialog.getByRole("button", { name: "Close position and opening" })).toBeDisabled();
     await look(app, "after-close");
     await dialog.getByRole("button", { name: "Close position only" }).click();
-    await expect(app.getByText("1 position closed.")).toBeVisible();
+    await expect(app.getByText("P-202 closed.")).toBeVisible();
     expect((await opening())?.open).toBe(true);
 
     await drawer.getByRole("tab", { name: "ATS" }).click();

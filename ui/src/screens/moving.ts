@@ -10,7 +10,7 @@ export const ends = (to: PlanStatus): boolean => to === "closed" || to === "canc
 /** `who`: "P-201", "3 positions". */
 export async function movePositions(ids: readonly PositionId[], to: PlanStatus, who: string): Promise<void> {
   if (ends(to)) {
-    const asked = await attempt(() => closing.ask(ids, to));
+    const asked = await attempt(() => closing.ask(ids, to, who));
     if (asked !== false) return;
   }
   const changed = await attempt(() => moveStatus(ids, to));

@@ -12,6 +12,8 @@ export interface Standing {
 
 class ClosingInAts {
   #ids = $state.raw<readonly PositionId[]>([]);
+  /** "P-201", "3 positions". */
+  who = $state("");
   /** The plan's move that waits for the answer; `null`: it is made. */
   to = $state<PlanStatus | null>(null);
   standing = $state.raw<readonly Standing[]>([]);
@@ -35,13 +37,14 @@ class ClosingInAts {
   }
 
   /** Whether something of these stands open in an ATS, so that there is a question. */
-  async ask(ids: readonly PositionId[], to: PlanStatus | null): Promise<boolean> {
+  async ask(ids: readonly PositionId[], to: PlanStatus | null, who: string): Promise<boolean> {
     this.close();
     const found = await Promise.all((["greenhouse", "lever"] as const).map((vendor) => standingAt(vendor, ids)));
     const standing = found.filter((it) => it !== null);
     if (standing.length === 0) return false;
     this.#ids = [...ids];
     this.to = to;
+    this.who = who;
     this.standing = standing;
     return true;
   }

@@ -27,15 +27,15 @@ beforeEach(() => closing.close());
 
 test("nothing stands open: there is no question", async () => {
   fake(asks);
-  expect(await closing.ask(["p"], "closed")).toBe(false);
+  expect(await closing.ask(["p"], "closed", "P-1")).toBe(false);
   fake({ ...asks, getClosing: () => of("greenhouse", "It is filled.") });
-  expect(await closing.ask(["g1"], "closed")).toBe(false);
+  expect(await closing.ask(["g1"], "closed", "P-1")).toBe(false);
   expect(closing.open).toBe(false);
 });
 
 test("Greenhouse's reason is needed, and goes to Greenhouse alone", async () => {
   const host = fake({ ...asks, ...moved, closeInAts: ({ positions }) => closed(positions) });
-  await closing.ask(["p", "g1", "l1", "g2"], "cancelled");
+  await closing.ask(["p", "g1", "l1", "g2"], "cancelled", "P-1");
   expect(closing.ready).toBe(false);
   closing.reason = "7";
   expect(closing.ready).toBe(true);
@@ -51,7 +51,7 @@ test("Greenhouse's reason is needed, and goes to Greenhouse alone", async () => 
 
 test("Lever asks for no reason; the plan alone may move", async () => {
   const host = fake({ ...asks, ...moved });
-  await closing.ask(["l1"], "closed");
+  await closing.ask(["l1"], "closed", "P-1");
   expect(closing.ready).toBe(true);
   expect(await closing.planOnly()).toEqual(["l1"]);
   expect(host.names()).not.toContain("closeInAts");
@@ -64,7 +64,7 @@ test("a refused closing keeps the question, and the plan moves once", async () =
     ...moved,
     closeInAts: ({ positions }) => (busy ? refuse({ code: "busy", message: "Try again." }) : closed(positions)),
   });
-  await closing.ask(["l1"], "closed");
+  await closing.ask(["l1"], "closed", "P-1");
   expect(await closing.both()).toBeNull();
   expect([closing.open, closing.problem?.code]).toEqual([true, "busy"]);
   busy = false;
