@@ -96,7 +96,7 @@ test.describe("at Lever", () => {
     const dialog = app.getByRole("dialog", { name: "Nothing can be sent yet" });
     await expect(dialog.getByText(/Changed in Lever too: Location/)).toBeVisible();
     await look(app, "after-both");
-    await dialog.getByRole("button", { name: "Open the position" }).click();
+    await dialog.getByRole("button", { name: "Choose now" }).click();
     const changed = drawerOf(app).getByRole("region", { name: "Changed in Lever" });
     await expect(changed.getByRole("row", { name: "Lisbon Madrid Porto" })).toBeVisible();
     await changed.getByRole("button", { name: "Keep ours and send" }).click();
@@ -133,6 +133,7 @@ test.describe("at Lever", () => {
     await search.fill("berlin eng");
     await expect(dialog.getByRole("option")).toHaveCount(1);
     await search.press("Enter");
+    await expect(dialog.getByRole("option", { selected: true })).toContainText("ENG-77");
     await look(app, "after-link");
     await dialog.getByRole("button", { name: "Link ENG-77" }).click();
     await expect(app.getByText("P-202 is linked to ENG-77 in Lever.")).toBeVisible();
@@ -192,7 +193,11 @@ test.describe("at Greenhouse", () => {
     await look(app, "after-left-open");
     await drawer.getByRole("button", { name: "Close in Greenhouse…" }).click();
     const again = app.getByRole("dialog", { name: "Close the opening in Greenhouse?" });
-    await again.getByRole("button", { name: "Close reason" }).click();
+    // By keyboard alone: the question begins at the reason.
+    await expect(again.getByRole("combobox", { name: /^Close reason/ })).toBeFocused();
+    await app.keyboard.press("Enter");
+    await app.keyboard.press("ArrowDown");
+    await look(app, "after-reasons");
     await app.getByRole("option", { name: "Budget cut" }).click();
     await again.getByRole("button", { name: "Close in Greenhouse" }).click();
     await expect(app.getByText("1 opening being closed in Greenhouse.")).toBeVisible();
