@@ -77,6 +77,8 @@ pub enum Command {
     Refresh,
     /// List the jobs of the Greenhouse account, as last read.
     Jobs,
+    /// List the requisitions and openings of the connected accounts, as last read.
+    Records(Records),
     /// Fill the form a position goes to its ATS with, and show it.
     JobForm(JobForm),
     /// Sync to ATS: put positions in the queue. `run` sends them.

@@ -64,3 +64,21 @@ pub enum Whose {
 pub fn vendor(text: &str) -> Result<Vendor, String> {
     Vendor::by_key(&text.to_lowercase()).ok_or_else(|| "say greenhouse or lever".to_string())
 }
+
+#[derive(Args, Debug)]
+pub struct Records {
+    /// Only those in which every word of the text is found.
+    #[arg(
+        long,
+        value_name = "TEXT",
+        default_value = "",
+        hide_default_value = true
+    )]
+    pub search: String,
+    /// Only those of one ATS.
+    #[arg(long, value_parser = vendor)]
+    pub vendor: Option<Vendor>,
+    /// At most so many.
+    #[arg(long, value_name = "N", default_value_t = 200)]
+    pub limit: u32,
+}

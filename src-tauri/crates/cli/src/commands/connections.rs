@@ -56,7 +56,12 @@ pub async fn list(host: &Host, test: bool) -> Result<(), Failure> {
         "Permissions",
         "Problem",
     ];
-    host.screen.table(&headings, rows, "Nothing is connected.")
+    host.screen
+        .table(&headings, rows, "Nothing is connected.")?;
+    for warning in connections.iter().filter_map(|it| it.warning.as_deref()) {
+        host.screen.complain(warning);
+    }
+    Ok(())
 }
 
 fn word(state: ConnectionState) -> &'static str {

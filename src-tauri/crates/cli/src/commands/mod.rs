@@ -8,6 +8,7 @@ mod news;
 mod outbox;
 mod positions;
 mod ready;
+mod records;
 mod requests;
 mod run;
 mod sync;
@@ -97,6 +98,7 @@ async fn on_plan(host: &Host, command: Command) -> Result<(), Failure> {
         Command::Connections { test } => connections::list(host, test).await,
         Command::Refresh => connections::refresh(host).await,
         Command::Jobs => job::list(host).await,
+        Command::Records(args) => records::list(host, args).await,
         Command::JobForm(args) => job::form(host, args).await,
         Command::Sync(args) => sync::sync(host, args).await,
         Command::Report(Report::Ats) => sync::report(host).await,

@@ -14,6 +14,8 @@ pub mod jobs;
 pub mod memory;
 pub mod people;
 pub mod records;
+#[cfg(test)]
+mod tests;
 pub mod words;
 
 use ats::{AtsError, Vendor};

@@ -29,7 +29,9 @@ impl People {
     pub fn next(&mut self, run: &mut Run, now_ms: i64) -> Option<Ask> {
         let of = &mut run.memory.people;
         if !self.begun && !of.nameless.is_empty() && due(now_ms, of.since_ms, DAY) {
-            of.nameless.clear();
+            // Once more, each of them.
+            let tries = of.nameless.values_mut();
+            tries.for_each(|tries| *tries = (*tries).min(TRIES - 1));
             of.since_ms = None;
         }
         if !of.nameless.is_empty() {

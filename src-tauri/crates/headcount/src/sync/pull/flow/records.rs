@@ -128,7 +128,6 @@ impl Records {
             of.whole = None;
         }
         let at_rest = of.whole.is_none();
-        let in_one_go = run.mode != Mode::Poll || (of.hasty && at_rest);
         let every = match (run.vendor, of.hasty) {
             (Vendor::Lever, false) => 0,
             (Vendor::Lever, true) => HOUR,
@@ -141,12 +140,12 @@ impl Records {
             && !of.one_page
             && !of.unlisted.is_empty()
             && !of.asked_unlisted;
-        self.pages_left = if in_one_go && (run.mode != Mode::Poll || passes_due) {
-            u32::MAX
-        } else if of.passes == 0 {
-            FIRST_PAGES
-        } else {
-            u32::from(passes_due && !boundary)
+        self.pages_left = match run.mode {
+            Mode::Whole | Mode::WholeOn => u32::MAX,
+            Mode::Poll if boundary || !passes_due => 0,
+            Mode::Poll if of.hasty && at_rest => u32::MAX,
+            Mode::Poll if of.passes == 0 => FIRST_PAGES,
+            Mode::Poll => 1,
         };
         let fits = of.one_page && at_rest;
         self.step = if of.passes == 0 || fits || run.mode != Mode::Poll {
@@ -260,8 +259,11 @@ impl Records {
         if leads == Leads::ToTheEnd {
             let unlisted = &run.memory.records.unlisted;
             let ours = run.ours.iter().filter(|(_, own)| own.pass < pass);
+            // Those that no pass shows get their turn by and by, and at once when a person asks.
+            let at_once = run.mode != Mode::Poll;
             let unseen = ours.map(|(id, _)| id.clone());
-            self.unseen = unseen.filter(|id| !unlisted.contains(id)).collect();
+            let unseen = unseen.filter(|id| at_once || !unlisted.contains(id));
+            self.unseen = unseen.collect();
             if self.unseen.is_empty() {
                 self.complete(&mut run.memory.records, &mut batch, now_ms);
             } else {
@@ -286,7 +288,9 @@ impl Records {
         batch.hidden = hidden;
         match self.step {
             Step::Unseen => {
-                run.memory.records.unlisted.extend(asked);
+                let unlisted = &mut run.memory.records.unlisted;
+                unlisted.retain(|id| !asked.contains(id));
+                unlisted.extend(asked);
                 if self.unseen.is_empty() {
                     self.complete(&mut run.memory.records, &mut batch, now_ms);
                 }
@@ -302,7 +306,9 @@ impl Records {
         of.passes += 1;
         of.passed_at_ms = Some(now_ms);
         of.one_page = walk.pages == 1;
+        // The pass showed all that a list of news still under way would.
         of.since_ms = of.since_ms.max(walk.begun_ms);
+        of.news = None;
         batch.sweep = Some(of.passes);
         self.pages_left = 0;
         self.step = Step::Spare;
