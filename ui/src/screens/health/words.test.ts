@@ -34,6 +34,7 @@ test("a connection in trouble says that nothing is lost", () => {
   expect(it({ state: "unauthorized", problem: "The key is refused." })).toBe(
     "Lever: The key is refused. Everything queued is kept and goes on by itself afterwards.",
   );
+  expect(it({ problem: "Lever has a failure of its own." })).toMatch(/^Lever has a failure of its own\. Everything/);
   expect(it({ state: "disconnected" })).toMatch(/^Lever is not connected\. Everything queued is kept/);
 });
 

@@ -31,7 +31,9 @@ export function troubleOf({ vendor, state, problem }: Connection): string | null
   const kept = "Everything queued is kept and goes on by itself afterwards.";
   if (state === "disconnected") return `${VENDOR[vendor]} is not connected. ${kept}`;
   if (state === "connected" && problem === null) return null;
-  return `${VENDOR[vendor]}: ${problem ?? "the credentials are refused."} ${kept}`;
+  const said = problem ?? "The credentials are refused.";
+  // Most sentences of the core name the vendor already.
+  return `${said.startsWith(VENDOR[vendor]) ? said : `${VENDOR[vendor]}: ${said}`} ${kept}`;
 }
 
 /** "Lever checked 2 min ago." for each that is connected. */
