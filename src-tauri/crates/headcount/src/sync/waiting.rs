@@ -1,6 +1,6 @@
 //! What the worker waits for between rounds: the next debt, the next pull, or another process.
 
-use std::{sync::Arc, time::Duration};
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use ats::Vendor;
 use jiff::{SignedDuration, Timestamp};
@@ -26,7 +26,8 @@ pub struct Owed {
     pub blocked: Option<String>,
 }
 
-pub async fn owed(core: &Arc<Core>) -> Result<Owed> {
+/// `shut`: vendors no account can be opened at now, and why.
+pub async fn owed(core: &Arc<Core>, shut: BTreeMap<Vendor, String>) -> Result<Owed> {
     let c = Arc::clone(core);
     let now = core.clock.now();
     blocking(move || {
@@ -56,6 +57,9 @@ pub async fn owed(core: &Arc<Core>) -> Result<Owed> {
                         found.blocked = connection.problem;
                     }
                     None => {}
+                    Some(_) if shut.contains_key(&vendor) => {
+                        found.blocked = shut.get(&vendor).cloned();
+                    }
                     Some(connection) => {
                         let pause = connection.wait_until.as_deref().map(instant);
                         for row in rows {

@@ -52,6 +52,8 @@ pub struct Outcome {
 #[derive(Default)]
 struct Line {
     account: Option<(ConnectionRecord, Ats)>,
+    /// Why no account can be opened: the keychain is locked, silent or has no key.
+    shut: Option<String>,
     /// Refusals of the key in a row.
     strikes: u32,
     next_pull: Option<Timestamp>,
@@ -86,7 +88,9 @@ pub async fn run(core: Arc<Core>, until: Until, pull_every: Duration) -> Result<
         })
         .await?;
         core.set_activity(Activity::Quiet);
-        let state = owed(&core).await?;
+        let shut = lines.iter();
+        let shut = shut.filter_map(|(vendor, line)| Some((*vendor, line.shut.clone()?)));
+        let state = owed(&core, shut.collect()).await?;
         let all_asked = lines.values().all(|it| it.asked);
         if until == Until::Idle && state.moving == 0 && all_asked {
             let problems = lines.into_values().filter_map(|it| it.problem).collect();
@@ -137,10 +141,18 @@ async fn round(
         return Ok(());
     }
     if line.account.is_none() {
+        // A keychain that says no is not asked again for every debt.
+        if line.shut.is_some() && !pull_due {
+            return Ok(());
+        }
         let (c, record) = (Arc::clone(core), connection.clone());
         match blocking(move || account::open(&c, &record)).await {
-            Ok(ats) => line.account = Some((connection.clone(), ats)),
+            Ok(ats) => {
+                line.account = Some((connection.clone(), ats));
+                line.shut = None;
+            }
             Err(error) => {
+                line.shut = Some(error.to_string());
                 line.next_pull = Some(progress::after(now, Duration::from_secs(15)));
                 line.asked = true;
                 return trouble(core, connection.vendor, line, error.to_string(), None).await;
