@@ -17,7 +17,7 @@ mod tests;
 
 use std::{collections::BTreeSet, time::Duration};
 
-use ats::{AtsError, Fields, Found, Made, Remote};
+use ats::{AtsError, Fields, Found, Made, Remote, Spec};
 use jiff::{SignedDuration, Timestamp};
 
 pub use debt::{Create, Debt};
@@ -119,6 +119,8 @@ impl Step {
 pub struct Try {
     rules: Rules,
     phase: Phase,
+    /// What it began to bring about.
+    begun: Option<(Operation, Spec)>,
 }
 
 /// What this try waits for.
@@ -151,6 +153,7 @@ impl Try {
         Self {
             rules,
             phase: Phase::Beginning,
+            begun: None,
         }
     }
 
@@ -158,6 +161,9 @@ impl Try {
     /// once.
     pub fn step(&mut self, debt: &mut Debt, event: Event, now: Timestamp, dice: f64) -> Step {
         let at = Moment { now, dice };
+        if self.is_overtaken(debt, &event) {
+            return Step::go(Action::Rest);
+        }
         match event {
             Event::Begin => self.begin(debt),
             Event::Found(found) => self.found(debt, found, at),
@@ -173,6 +179,7 @@ impl Try {
             return Step::go(Action::Rest);
         }
         debt.attempts = debt.attempts.saturating_add(1);
+        self.begun = Some((debt.operation, debt.spec.clone()));
         match (debt.operation, debt.remote_id.clone()) {
             (Operation::Create, None) => self.ask(Phase::Looking, Action::Find),
             (Operation::Create, Some(id)) => self.ask(Phase::Settling, Action::Settle { id }),
@@ -183,6 +190,20 @@ impl Try {
                 let why = "Nothing of it is in the ATS, so there is nothing to change.";
                 stop(debt, why.into())
             }
+        }
+    }
+
+    /// Whether a person wanted something else meanwhile, or another worker paid this: then what
+    /// was heard answers a question that nobody asks any more. What became of a create concerns
+    /// the debt for as long as the code is the same.
+    fn is_overtaken(&self, debt: &Debt, event: &Event) -> bool {
+        let Some((operation, spec)) = &self.begun else {
+            return false;
+        };
+        match event {
+            Event::Begin => false,
+            Event::Created(_) => *operation != debt.operation || spec.code() != debt.spec.code(),
+            _ => *operation != debt.operation || *spec != debt.spec,
         }
     }
 

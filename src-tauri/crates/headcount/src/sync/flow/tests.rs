@@ -259,3 +259,20 @@ fn what_is_held_or_failed_asks_for_nothing() {
         assert_eq!(step(&mut attempt, &mut debt, Event::Begin, 0), Action::Rest);
     }
 }
+
+#[test]
+fn what_is_wanted_anew_is_not_paid_by_the_try_before() {
+    // A change is on its way when a person takes it back and asks for another, or for a closing.
+    for (operation, wanted) in [(Operation::Update, "Head"), (Operation::Close, "Analyst")] {
+        let mut debt = confirmed(Operation::Update, "Lead");
+        let mut attempt = Try::new(Rules::default());
+        step(&mut attempt, &mut debt, Event::Begin, 0);
+        let looked = |name| Event::Looked(Ok(remote(&spec(name), MARK)));
+        step(&mut attempt, &mut debt, looked("Analyst"), 0);
+        step(&mut attempt, &mut debt, Event::Written(Ok(())), 0);
+        let mut anew = confirmed(operation, wanted);
+        let before = anew.clone();
+        let action = step(&mut attempt, &mut anew, looked("Lead"), 0);
+        assert_eq!((action, anew), (Action::Rest, before), "{operation:?}");
+    }
+}
