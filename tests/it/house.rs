@@ -198,6 +198,7 @@ const MAY_ASK_THE_TIME: &[(&str, &str)] = &[
     ("tests/it/window/", "drives a real window in real time"),
     ("tests/bench/", "measures"),
     ("tests/kills/main.rs", "says how many rounds a second"),
+    ("tests/simulate/main.rs", "says how many histories a second"),
 ];
 
 #[test]

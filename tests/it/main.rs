@@ -22,6 +22,7 @@ mod migrations;
 mod processes;
 mod requests;
 mod sample;
+mod simulate;
 mod sync;
 mod wait;
 #[cfg(target_os = "linux")]

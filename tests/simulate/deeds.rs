@@ -1,0 +1,352 @@
+//! What people do while sync is at work: planners at this end, recruiters at the other. What a
+//! planner may do, and what it writes, is what `sync::queue`, `closing` and `there` have.
+
+use ats::{Fields, Spec};
+use headcount::{
+    model::Operation,
+    sync::flow::{Create, merge},
+};
+
+use crate::{
+    plan::{Kind, Mirror, Owed, Request, Says, Seat, spec, value},
+    tape::Tape,
+    vendor::{Record, SOMEBODY},
+    world::World,
+};
+
+impl World {
+    pub fn planner(&mut self, tape: &mut Tape) {
+        let at = tape.pick(self.seats.len());
+        let seat = &mut self.seats[at];
+        let what = match tape.pick(16) {
+            0..4 => sync(seat, &mut self.next_number),
+            4..6 => edit(seat, tape),
+            6 | 7 => cancel(seat),
+            8 => hold(seat),
+            9 | 10 => retry(seat, &mut self.next_number),
+            11 => let_go(seat, &mut self.next_number),
+            12 => close(seat),
+            13 => choose(seat, tape),
+            14 => {
+                seat.wanted = !seat.wanted;
+                Some(if seat.wanted { "approves" } else { "puts off" })
+            }
+            _ => {
+                self.pull();
+                return;
+            }
+        };
+        if let Some(what) = what {
+            let badge = self.seats[at].badge();
+            self.tell(|| format!("a planner {what} position {at}: {badge}"));
+        }
+    }
+
+    /// News of all that is there.
+    pub fn pull(&mut self) {
+        let now = self.real;
+        for seat in &mut self.seats {
+            let Some(request) = seat.request.as_ref().filter(|it| it.sent.is_some()) else {
+                continue;
+            };
+            let Some(id) = &request.remote_id else {
+                continue;
+            };
+            let shown = self.vendors.look(&request.spec, id, now);
+            match (shown, &mut seat.mirror) {
+                (Ok(remote), mirror) => *mirror = Some(Mirror::of(&remote)),
+                (Err(_), Some(mirror)) => mirror.visible = false,
+                (Err(_), None) => {}
+            }
+        }
+        self.tell(|| "news are pulled".into());
+    }
+
+    pub fn recruiter(&mut self, tape: &mut Tape) {
+        let now = self.real;
+        if tape.chance(12) {
+            return self.stranger(tape);
+        }
+        let ours: Vec<usize> = (0..self.vendors.records.len())
+            .filter(|it| {
+                let record = &self.vendors.records[*it];
+                record.made_by.is_some() && record.is_there(now)
+            })
+            .collect();
+        if ours.is_empty() {
+            return;
+        }
+        let at = tape.one(&ours);
+        let id = self.vendors.fresh_id();
+        let record = &mut self.vendors.records[at];
+        let what = match tape.pick(16) {
+            0..7 => {
+                let keys: Vec<String> = record.fields.keys().cloned().collect();
+                let Some(key) = keys.get(tape.pick(keys.len())) else {
+                    return;
+                };
+                if let Some(value) = value(key, 11 + tape.pick(9)) {
+                    record.theirs.insert(key.clone(), value.clone());
+                    record.fields.insert(key.clone(), value);
+                }
+                "edits"
+            }
+            7 => {
+                record.disguised = true;
+                record.code.push_str(" (old)");
+                "renames the code of"
+            }
+            8 => {
+                record.disguised = true;
+                record.notes.clear();
+                "takes the mark from"
+            }
+            9 => {
+                record.deleted = true;
+                "deletes"
+            }
+            10 | 11 => {
+                record.hidden = !record.hidden;
+                "hides or shows"
+            }
+            12 | 13 => {
+                record.open = !record.open;
+                "closes or opens"
+            }
+            14 => {
+                (record.open, record.hired) = (record.hired, !record.hired);
+                "hires for, or takes back a hire on"
+            }
+            _ => {
+                let copy = Record {
+                    id: id.to_string(),
+                    code: record.code.clone(),
+                    notes: record.notes.clone(),
+                    fields: record.fields.clone(),
+                    theirs: record.fields.clone(),
+                    made_by: None,
+                    wrote: Vec::new(),
+                    ..*record
+                };
+                self.vendors.records.push(copy);
+                "copies"
+            }
+        };
+        let id = self.vendors.records[at].id.clone();
+        self.tell(|| format!("a recruiter {what} record {id}"));
+    }
+
+    /// Somebody else uses a code that is not given to anybody here yet.
+    fn stranger(&mut self, tape: &mut Tape) {
+        let kind = tape.one(&[Kind::Requisition, Kind::NewJob]);
+        let code = format!("Trace-{}", self.next_number + tape.pick(2));
+        let spec = spec(kind, Says::default(), &code, SOMEBODY);
+        self.vendors.create(&spec, self.real, 0);
+        if let Some(record) = self.vendors.records.last_mut() {
+            record.made_by = None;
+        }
+        self.tell(|| format!("somebody else makes a record with the code {code}"));
+    }
+}
+
+impl Seat {
+    /// What the screen says of its request.
+    pub fn badge(&self) -> &'static str {
+        match (&self.owed, self.request.as_ref().map(|it| &it.sent)) {
+            (Some(owed), _) if owed.failed => "Failed",
+            (Some(_), _) => "Pending",
+            (None, Some(Some(_))) if self.is_edited() => "Edited",
+            (None, Some(Some(_))) => "Synced",
+            (None, _) => "Not Started",
+        }
+    }
+
+    fn is_shut(&self) -> bool {
+        let mirror = self.mirror.as_ref();
+        mirror.is_some_and(|it| it.closed || it.filled || !it.visible)
+    }
+}
+
+fn sync(seat: &mut Seat, next_number: &mut usize) -> Option<&'static str> {
+    let badge = seat.badge();
+    let operation = match (badge, &seat.owed) {
+        ("Failed", Some(owed)) => owed.operation,
+        ("Not Started", _) => Operation::Create,
+        ("Edited", _) => Operation::Update,
+        _ => return None,
+    };
+    let refused = !seat.wanted
+        || seat
+            .mirror
+            .as_ref()
+            .is_some_and(|it| it.filled || !it.visible);
+    if operation != Operation::Close && refused {
+        return None;
+    }
+    enqueue(seat, operation, next_number);
+    Some("syncs")
+}
+
+fn enqueue(seat: &mut Seat, operation: Operation, next_number: &mut usize) {
+    if seat.request.is_none() {
+        seat.request = Some(request(seat, next_number));
+    }
+    let (kind, says) = (seat.kind, seat.says);
+    let sent_before = seat
+        .owed
+        .as_ref()
+        .is_some_and(|it| it.create.may_be_there());
+    let Some(request) = &mut seat.request else {
+        return;
+    };
+    let today = spec(kind, says, &request.code, &request.mark);
+    let bound = sent_before || request.remote_id.is_some() || request.job_id.is_some();
+    request.spec = match operation {
+        Operation::Create if bound => renewed(&request.spec, today),
+        Operation::Close => request.sent.clone().unwrap_or(today),
+        _ => today,
+    };
+    let before = seat.owed.take();
+    let mut owed = Owed::new(operation);
+    if let Some(before) = before {
+        owed.create = before.create;
+        owed.lost_at = before.lost_at;
+        owed.sent_real = before.sent_real;
+        owed.overwrite = before.overwrite;
+    }
+    seat.owed = Some(owed);
+}
+
+fn request(seat: &Seat, next_number: &mut usize) -> Request {
+    let code = format!("Trace-{next_number}");
+    *next_number += 1;
+    let mark = format!("Made for {code}");
+    Request {
+        spec: seat.spec(&code, &mark),
+        code,
+        mark,
+        sent: None,
+        base: None,
+        remote_id: None,
+        job_id: None,
+    }
+}
+
+/// A create of which a part may have arrived stays as it was; what comes after it may change.
+fn renewed(before: &Spec, today: Spec) -> Spec {
+    match (before, today) {
+        (Spec::Greenhouse(before), Spec::Greenhouse(mut today)) => {
+            if let (ats::JobSpec::New(before), ats::JobSpec::New(today)) =
+                (&before.job, &mut today.job)
+            {
+                today.name.clone_from(&before.name);
+            }
+            Spec::Greenhouse(today)
+        }
+        (before, _) => before.clone(),
+    }
+}
+
+fn edit(seat: &mut Seat, tape: &mut Tape) -> Option<&'static str> {
+    match tape.pick(3) {
+        0 => seat.says.title += 1,
+        1 => seat.says.place = (seat.says.place + 1) % 4,
+        _ => seat.says.reason += 1,
+    }
+    Some("edits")
+}
+
+fn cancel(seat: &mut Seat) -> Option<&'static str> {
+    let (owed, request) = (seat.owed.as_ref()?, seat.request.as_mut()?);
+    let may = match owed.operation {
+        Operation::Create => owed.create == Create::NotSent && request.remote_id.is_none(),
+        Operation::Update | Operation::Close => true,
+    };
+    if !may {
+        return None;
+    }
+    if let (Operation::Update, Some(sent)) = (owed.operation, &request.sent) {
+        request.spec = sent.clone();
+    }
+    seat.owed = None;
+    Some("cancels")
+}
+
+fn hold(seat: &mut Seat) -> Option<&'static str> {
+    let owed = seat.owed.as_mut().filter(|it| !it.failed)?;
+    owed.held = true;
+    Some("holds")
+}
+
+pub fn retry(seat: &mut Seat, next_number: &mut usize) -> Option<&'static str> {
+    let owed = seat.owed.as_mut()?;
+    if owed.failed {
+        return sync(seat, next_number).map(|_| "retries");
+    }
+    (owed.due, owed.held) = (None, false);
+    Some("hastens")
+}
+
+fn let_go(seat: &mut Seat, next_number: &mut usize) -> Option<&'static str> {
+    seat.owed.as_ref().filter(|it| it.failed)?;
+    seat.owed = None;
+    if seat.request.as_ref()?.sent.is_none() {
+        let anew = request(seat, next_number);
+        let before = seat.request.as_mut()?;
+        *before = Request {
+            spec: before.spec.clone(),
+            ..anew
+        };
+    }
+    Some("lets go of")
+}
+
+fn close(seat: &mut Seat) -> Option<&'static str> {
+    let sent = seat.request.as_ref()?.sent.is_some();
+    let closing = seat.owed.as_ref();
+    let closing = closing.is_some_and(|it| it.operation == Operation::Close && !it.failed);
+    if !sent || closing || seat.is_shut() {
+        return None;
+    }
+    enqueue(seat, Operation::Close, &mut 0);
+    seat.owed.as_mut()?.overwrite = Fields::new();
+    Some("closes")
+}
+
+/// Between a value of the plan and one that was changed there.
+fn choose(seat: &mut Seat, tape: &mut Tape) -> Option<&'static str> {
+    let (request, mirror) = (seat.request.as_mut()?, seat.mirror.as_ref()?);
+    let sent = request.sent.as_ref()?;
+    let (there, base) = (mirror.fields.clone(), request.base.clone()?);
+    let changed = merge::changed_there(&base, &sent.fields(), &there);
+    if changed.is_empty() {
+        return None;
+    }
+    if tape.chance(50) {
+        let mut theirs = Says::default();
+        for (key, value) in &sent.fields() {
+            theirs.take(key, Some(value));
+        }
+        for key in &changed {
+            theirs.take(key, there.get(key));
+            seat.says.take(key, there.get(key));
+        }
+        let sent = spec(seat.kind, theirs, &request.code, &request.mark);
+        if seat.owed.is_none() {
+            request.spec = sent.clone();
+        }
+        (request.sent, request.base) = (Some(sent), Some(there));
+        return Some("takes over the values there for");
+    }
+    let other = seat.owed.as_ref();
+    if other.is_some_and(|it| it.operation != Operation::Update) || !seat.wanted || seat.is_shut() {
+        return None;
+    }
+    let seen = changed
+        .iter()
+        .filter_map(|key| Some((key.clone(), there.get(key)?.clone())));
+    let overwrite = seen.collect();
+    enqueue(seat, Operation::Update, &mut 0);
+    seat.owed.as_mut()?.overwrite = overwrite;
+    Some("sends the values of the plan again for")
+}
