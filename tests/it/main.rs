@@ -20,6 +20,7 @@ mod laws;
 mod migrations;
 #[cfg(target_os = "linux")]
 mod processes;
+mod pull;
 mod requests;
 mod sample;
 mod simulate;
