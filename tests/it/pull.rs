@@ -235,23 +235,44 @@ async fn a_closing_by_hand_is_seen_within_the_pages_of_the_account() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_clock_of_ours_that_jumps_opens_no_gap() {
+    let day = MINUTE * 60 * 24;
     for world in [lever(250).await, greenhouse(1_100).await] {
-        for turn in [1, 2] {
-            // A day ahead, seen so, and set back: what comes then is found by the vendor's time.
-            world.clock.advance(MINUTE * 60 * 24);
+        world.run().await;
+        let before = so_far(&world);
+        for turn in 0..4 {
+            // A day ahead, seen so, and set back.
+            world.clock.advance(day);
             world.run().await;
-            world.clock.set_back(MINUTE * 60 * 24);
+            world.clock.set_back(day);
             let code = format!("NEW-{turn}");
+            let foreign = foreign(&code);
             let lever = world.sandbox.lever();
-            lever
-                .add_foreign_requisition(foreign(&code))
-                .expect("a new code");
+            lever.add_foreign_requisition(foreign).expect("a new code");
             let account = world.sandbox.greenhouse();
             account.add_job("Clerk", None, &[], &[&code]);
             poll(&world).await;
             assert_eq!(records(&world, &code).await.len(), 1, "{code}");
         }
+        // No window began later than the vendor's own clock says it is.
+        let now = world.sandbox.clock().now_ms();
+        let windows: Vec<i64> = asked(&world, before)
+            .iter()
+            .filter_map(|it| window(it))
+            .collect();
+        assert!(windows.len() >= 4, "{windows:?}");
+        assert!(windows.iter().all(|it| *it <= now), "{windows:?} at {now}");
     }
+}
+
+/// From when on the request asks for news.
+fn window(line: &str) -> Option<i64> {
+    if let Some((_, rest)) = line.split_once("created_at_start=") {
+        return rest.split('&').next()?.parse().ok();
+    }
+    let (_, rest) = line.split_once("updated_at=gte%7C")?;
+    let text = rest.split('&').next()?.replace("%3A", ":");
+    let at: jiff::Timestamp = text.parse().ok()?;
+    Some(at.as_millisecond())
 }
 
 #[tokio::test(flavor = "multi_thread")]

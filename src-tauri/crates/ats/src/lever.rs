@@ -18,9 +18,7 @@ pub(crate) use replace::REQUESTS_TO_REPLACE;
 use crate::base_url::BaseUrl;
 use crate::http::{Auth, Http, Limits, Whose};
 use crate::pace::Pace;
-use crate::{
-    AtsError, Hire, HireNow, Permission, PermissionState, Remote, RequisitionSpec, Secret,
-};
+use crate::{AtsError, HireNow, Permission, PermissionState, Remote, RequisitionSpec, Secret};
 
 /// What one new requisition costs: look for its code, create it, read it back.
 pub const REQUESTS_PER_CREATE: u32 = 3;
@@ -149,19 +147,6 @@ impl Lever {
         Ok(reply.data.id)
     }
 
-    /// All requisitions the key may see, or those made since.
-    pub async fn requisitions(
-        &self,
-        created_since_ms: Option<i64>,
-    ) -> Result<Vec<Remote>, AtsError> {
-        let since = created_since_ms.map(|ms| ms.to_string());
-        let query: Vec<_> = since
-            .iter()
-            .map(|ms| ("created_at_start", ms.as_str()))
-            .collect();
-        self.list(&query).await
-    }
-
     async fn list(&self, query: &[(&str, &str)]) -> Result<Vec<Remote>, AtsError> {
         let rows: Vec<Requisition> = pages::all(&self.http, &["requisitions"], query).await?;
         let mut seen = BTreeSet::new();
@@ -169,34 +154,6 @@ impl Lever {
             .into_iter()
             .filter(|row| seen.insert(row.id.clone()))
             .map(Requisition::into_remote)
-            .collect())
-    }
-
-    /// All hires made against a requisition, or those archived since. In no order.
-    pub async fn hires(&self, since_ms: Option<i64>) -> Result<Vec<Hire>, AtsError> {
-        let reasons = self.read_hired_reasons().await?;
-        if reasons.is_empty() {
-            // Without a reason to filter by, Lever would list everybody ever archived.
-            return Ok(Vec::new());
-        }
-        let since = since_ms.map(|ms| ms.to_string());
-        let mut query = vec![("archived", "true"), ("expand", "applications")];
-        query.extend(
-            reasons
-                .iter()
-                .map(|reason| ("archive_reason_id", reason.as_str())),
-        );
-        query.extend(since.iter().map(|ms| ("archived_at_start", ms.as_str())));
-        let rows: Vec<Opportunity> = pages::all(&self.http, &["opportunities"], &query).await?;
-        let mut seen = BTreeSet::new();
-        Ok(rows
-            .into_iter()
-            .filter(|row| {
-                row.archive_reason()
-                    .is_some_and(|reason| reasons.contains(reason))
-            })
-            .filter_map(Opportunity::into_hire)
-            .filter(|hire| seen.insert(hire.remote_id.clone()))
             .collect())
     }
 

@@ -196,51 +196,11 @@ impl Ats {
         }
     }
 
-    /// Those of these openings that can be seen; the others are hidden or deleted. Lever has
-    /// none.
-    pub async fn openings(&self, ids: &[String]) -> Result<Vec<Remote>, AtsError> {
-        match self {
-            Self::Greenhouse(greenhouse) => greenhouse.openings(ids).await,
-            Self::Lever(_) => Ok(Vec::new()),
-        }
-    }
-
-    /// All openings of the account that changed in this time, ours or not. Lever has none.
-    pub async fn openings_changed(
-        &self,
-        since_ms: i64,
-        until_ms: i64,
-    ) -> Result<Vec<Remote>, AtsError> {
-        match self {
-            Self::Greenhouse(greenhouse) => greenhouse.openings_changed(since_ms, until_ms).await,
-            Self::Lever(_) => Ok(Vec::new()),
-        }
-    }
-
     /// The hires in these openings; those that were taken back are left out. Lever has none.
     pub async fn hires_in(&self, filled: &[Remote]) -> Result<Vec<Hire>, AtsError> {
         match self {
             Self::Greenhouse(greenhouse) => greenhouse.hires_in(filled).await,
             Self::Lever(_) => Ok(Vec::new()),
-        }
-    }
-
-    /// All requisitions or openings that can be seen, or those created since.
-    pub async fn requisitions(
-        &self,
-        created_since_ms: Option<i64>,
-    ) -> Result<Vec<Remote>, AtsError> {
-        match self {
-            Self::Greenhouse(greenhouse) => greenhouse.openings_made(created_since_ms).await,
-            Self::Lever(lever) => lever.requisitions(created_since_ms).await,
-        }
-    }
-
-    /// All hires made against a requisition, or those made since; each candidacy once.
-    pub async fn hires(&self, since_ms: Option<i64>) -> Result<Vec<Hire>, AtsError> {
-        match self {
-            Self::Greenhouse(greenhouse) => greenhouse.hires(since_ms).await,
-            Self::Lever(lever) => lever.hires(since_ms).await,
         }
     }
 

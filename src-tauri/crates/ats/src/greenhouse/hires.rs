@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::de::DeserializeOwned;
 
-use super::wire::{Application, Candidate, Row, stamp};
+use super::wire::{Application, Candidate, Row};
 use super::{Greenhouse, pages};
 use crate::{AtsError, Hire, HireNow, Remote, RemoteStatus};
 
@@ -77,16 +77,6 @@ impl Greenhouse {
             Err(AtsError::Forbidden { .. } | AtsError::Missing) => Ok(Vec::new()),
             rows => rows,
         }
-    }
-
-    /// All hires, or those in openings that changed since.
-    pub async fn hires(&self, since_ms: Option<i64>) -> Result<Vec<Hire>, AtsError> {
-        let since = since_ms.map(|ms| format!("gte|{}", stamp(ms)));
-        let mut query = vec![("open", "false")];
-        query.extend(since.iter().map(|it| ("updated_at", it.as_str())));
-        let mut closed = self.openings_where(&query).await?;
-        closed.retain(|remote| remote.headcount_hired > 0);
-        self.hires_in(&closed).await
     }
 
     /// What has become of a hire we saw earlier.

@@ -1,9 +1,9 @@
-//! Openings as they are now: by id, by code, changed since.
+//! Openings as they are now: by id, by code.
 
 use std::collections::BTreeMap;
 
 use super::remote::carries;
-use super::wire::{Job, Opening, stamp};
+use super::wire::{Job, Opening};
 use super::{Greenhouse, pages};
 use crate::{AtsError, Found, JobSpec, OpeningSpec, Remote};
 
@@ -55,31 +55,6 @@ impl Greenhouse {
         // What is no number is no opening's id.
         let ids: Vec<i64> = ids.iter().filter_map(|id| id.parse().ok()).collect();
         let openings = pages::by_ids(&self.http, "openings", "ids", &ids).await?;
-        self.remotes(openings, &BTreeMap::new()).await
-    }
-
-    /// All openings that changed in this time, both ends included.
-    pub async fn openings_changed(
-        &self,
-        since_ms: i64,
-        until_ms: i64,
-    ) -> Result<Vec<Remote>, AtsError> {
-        let between = format!("gte|{}|lte|{}", stamp(since_ms), stamp(until_ms));
-        self.openings_where(&[("updated_at", &between)]).await
-    }
-
-    /// All openings, or those made since.
-    pub async fn openings_made(&self, since_ms: Option<i64>) -> Result<Vec<Remote>, AtsError> {
-        let since = since_ms.map(|ms| format!("gte|{}", stamp(ms)));
-        let query: Vec<_> = since.iter().map(|it| ("created_at", it.as_str())).collect();
-        self.openings_where(&query).await
-    }
-
-    pub(super) async fn openings_where(
-        &self,
-        query: &[(&str, &str)],
-    ) -> Result<Vec<Remote>, AtsError> {
-        let openings = pages::all(&self.http, "openings", query).await?;
         self.remotes(openings, &BTreeMap::new()).await
     }
 

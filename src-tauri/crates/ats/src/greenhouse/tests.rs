@@ -108,6 +108,14 @@ impl Api {
     }
 }
 
+/// The first page of all openings.
+async fn listed(api: &Api) -> Vec<crate::Remote> {
+    match api.ats.records_page(None, None).await.expect("a page") {
+        crate::Listed::Page(page) => page.rows,
+        crate::Listed::PlaceLost => panic!("the first page has no place"),
+    }
+}
+
 fn json(body: Value) -> Answer {
     Answer::json(200, &body.to_string())
 }

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::testing::{Answer, Seen, Server};
-use crate::{CompensationBand, RemoteStatus, WorkType};
+use crate::{CompensationBand, ListPage, Listed, RemoteStatus, WorkType};
 
 fn lever(server: &Server) -> Lever {
     let limits = Limits {
@@ -193,11 +193,12 @@ async fn a_refused_create_names_the_field() {
 async fn requisitions_since_a_moment_or_all() {
     let server = Server::start(|_| json(json!({"data": [requisition("1", "A-1")]}))).await;
     let lever = lever(&server);
-    assert_eq!(lever.requisitions(None).await.expect("a list").len(), 1);
-    assert_eq!(
-        lever.requisitions(Some(1700)).await.expect("a list").len(),
-        1
-    );
+    for since in [None, Some(1700)] {
+        match lever.records_page(since, None).await {
+            Ok(Listed::Page(page)) => assert_eq!((page.rows.len(), page.next), (1, None)),
+            other => panic!("{other:?}"),
+        }
+    }
     assert_eq!(
         server.lines(),
         [
@@ -231,7 +232,7 @@ async fn a_lost_place_restarts_the_list_a_few_times() {
     let first = || json(json!({"data": [requisition("1", "A")], "hasNext": true, "next": "n2"}));
     let last = json(json!({"data": [requisition("2", "B")], "hasNext": false}));
     let server = Server::script([first(), lost_place(), first(), last]).await;
-    let found = lever(&server).requisitions(None).await.expect("a list");
+    let found = lever(&server).list(&[]).await.expect("a list");
     assert_eq!(
         found.len(),
         2,
@@ -239,7 +240,7 @@ async fn a_lost_place_restarts_the_list_a_few_times() {
     );
 
     let server = paging(lost_place).await;
-    let got = lever(&server).requisitions(None).await;
+    let got = lever(&server).list(&[]).await;
     assert!(matches!(got, Err(AtsError::Garbled { .. })), "{got:?}");
     assert_eq!(
         server.seen().len(),
@@ -252,7 +253,7 @@ async fn a_lost_place_restarts_the_list_a_few_times() {
 async fn lists_that_do_not_end_or_fail_midway_give_nothing() {
     let page = |next: &str| json(json!({"data": [], "hasNext": true, "next": next}));
     let circles = paging(move || page("n2")).await;
-    let got = lever(&circles).requisitions(None).await;
+    let got = lever(&circles).list(&[]).await;
     assert!(matches!(got, Err(AtsError::Garbled { .. })), "{got:?}");
     assert_eq!(circles.seen().len(), 2);
 
@@ -262,12 +263,12 @@ async fn lists_that_do_not_end_or_fail_midway_give_nothing() {
         json(json!({"data": [], "hasNext": true, "next": format!("n{n}")}))
     })
     .await;
-    let got = lever(&endless).requisitions(None).await;
+    let got = lever(&endless).list(&[]).await;
     assert!(matches!(got, Err(AtsError::Garbled { .. })), "{got:?}");
     assert_eq!(endless.seen().len(), 4, "as many pages as the limit allows");
 
     let mute = paging(|| json(json!({"data": [], "hasNext": true}))).await;
-    let got = lever(&mute).requisitions(None).await;
+    let got = lever(&mute).list(&[]).await;
     assert!(matches!(got, Err(AtsError::Garbled { .. })), "{got:?}");
 
     for (status, want) in [
@@ -282,8 +283,45 @@ async fn lists_that_do_not_end_or_fail_midway_give_nothing() {
         (401, AtsError::Unauthorized),
     ] {
         let server = paging(move || Answer::json(status, "{}")).await;
-        assert_eq!(lever(&server).requisitions(None).await, Err(want));
+        assert_eq!(lever(&server).list(&[]).await, Err(want));
     }
+}
+
+#[tokio::test]
+async fn a_list_goes_on_from_a_place_that_was_kept_or_is_begun_anew() {
+    let next = "%5B3%2C%22x%22%5D";
+    let first = json!({"data": [requisition("1", "A")], "hasNext": true, "next": next});
+    let date = "Date: Sun, 06 Nov 1994 08:49:37 GMT\r\n";
+    let first = Answer::with(200, date, first.to_string().as_bytes());
+    let last = json(json!({"data": [requisition("2", "B")], "hasNext": false}));
+    let server = Server::script([first, last, lost_place(), lost_place()]).await;
+    let lever = lever(&server);
+    let page = match lever.records_page(None, None).await {
+        Ok(Listed::Page(page)) => page,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(
+        page.served_ms,
+        Some(784_111_777_000),
+        "by Lever's own clock"
+    );
+    let place = page.next.expect("it goes on");
+    match lever.records_page(None, Some(&place)).await {
+        Ok(Listed::Page(page)) => assert_eq!((page.rows.len(), page.next), (1, None)),
+        other => panic!("{other:?}"),
+    }
+    let lines = server.lines();
+    assert_eq!(
+        lines[1],
+        "GET /requisitions?limit=100&offset=%255B3%252C%2522x%2522%255D"
+    );
+    assert_eq!(
+        lever.records_page(None, Some("n2")).await,
+        Ok(Listed::PlaceLost)
+    );
+    // Without a place none can be lost.
+    let got = lever.records_page(None, None).await;
+    assert!(matches!(got, Err(AtsError::Refused { .. })), "{got:?}");
 }
 
 #[test]

@@ -30,7 +30,7 @@ fn ada() -> Value {
 
 async fn seen(api: &Api, ids: &[&str]) -> Vec<Remote> {
     let ids: Vec<String> = ids.iter().map(|id| (*id).to_owned()).collect();
-    api.ats.openings(&ids).await.expect("openings")
+    api.ats.records_by_id(&ids).await.expect("openings")
 }
 
 #[tokio::test]
@@ -178,20 +178,4 @@ async fn what_became_of_a_hire() {
         };
         assert_eq!(got, want, "{name}");
     }
-}
-
-#[tokio::test]
-async fn all_hires_since() {
-    let api = Api::script([
-        json(json!([filled(5, 11), opening(6, json!({"open": false}))])),
-        json(json!([application(11, "hired", json!(80))])),
-        json(json!([ada()])),
-    ])
-    .await;
-    let hires = api.ats.hires(Some(1_700_000_000_000)).await.expect("hires");
-    assert_eq!(hires.len(), 1);
-    assert_eq!(
-        api.lines()[0],
-        "GET openings?open=false&updated_at=gte%7C2023-11-14T22%3A13%3A20Z&per_page=500"
-    );
 }

@@ -2,9 +2,20 @@
 
 use super::*;
 
+/// A list read to its end, by id and code.
+async fn rows(api: &Api) -> Result<Vec<(String, String)>, AtsError> {
+    let crate::Ats::Greenhouse(greenhouse) = &api.ats else {
+        panic!("Greenhouse's")
+    };
+    let since = [("updated_at", "gte|1970-01-01T00:00:00Z")];
+    let found: Vec<wire::Opening> = pages::all(&greenhouse.http, "openings", &since).await?;
+    let row = |one: wire::Opening| (one.id.to_string(), one.opening_id.unwrap_or_default());
+    Ok(found.into_iter().map(row).collect())
+}
+
 async fn all(api: &Api) -> Result<Vec<String>, AtsError> {
-    let found = api.ats.openings_changed(0, 1_700_000_000_000).await?;
-    Ok(found.into_iter().map(|one| one.id).collect())
+    let found = rows(api).await?;
+    Ok(found.into_iter().map(|(id, _)| id).collect())
 }
 
 #[tokio::test]
@@ -22,15 +33,14 @@ async fn pages_are_followed_and_each_row_comes_once_as_it_was_last() {
         json(json!([])),
     ])
     .await;
-    let found = api.ats.openings_changed(0, 1_700_000_000_000).await;
-    let found = found.expect("a list");
-    let ids: Vec<_> = found.iter().map(|one| one.id.as_str()).collect();
+    let found = rows(&api).await.expect("a list");
+    let ids: Vec<_> = found.iter().map(|(id, _)| id.as_str()).collect();
     assert_eq!(ids, ["9", "8", "7"]);
-    assert_eq!(found[1].code, "newer");
+    assert_eq!(found[1].1, "newer");
     assert_eq!(
         api.lines(),
         [
-            "GET openings?updated_at=gte%7C1970-01-01T00%3A00%3A00Z%7Clte%7C2023-11-14T22%3A13%3A20Z&per_page=500",
+            "GET openings?updated_at=gte%7C1970-01-01T00%3A00%3A00Z&per_page=500",
             // The place alone: anything beside it would be refused.
             "GET openings?cursor=a%3D%3D",
             "GET openings?cursor=b",
@@ -84,7 +94,7 @@ async fn ids_go_in_groups_of_fifty() {
     let mut ids: Vec<String> = (1..=51).map(|id| id.to_string()).collect();
     ids.push("1".into());
     ids.push("not a number".into());
-    let found = api.ats.openings(&ids).await.expect("a list");
+    let found = api.ats.records_by_id(&ids).await.expect("a list");
     assert_eq!(found.len(), 1, "hidden ones are absent");
     let first: Vec<String> = (1..=50).map(|id| id.to_string()).collect();
     let lines = api.lines();
@@ -96,7 +106,7 @@ async fn ids_go_in_groups_of_fifty() {
         ]
     );
     let none = Api::script([]).await;
-    assert_eq!(none.ats.openings(&[]).await, Ok(Vec::new()));
+    assert_eq!(none.ats.records_by_id(&[]).await, Ok(Vec::new()));
     assert!(none.server.seen().is_empty());
 }
 
@@ -124,4 +134,62 @@ async fn a_lost_place_is_not_a_refusal_of_what_we_asked() {
     let api = Api::script([Answer::json(422, r#"{"errors":["Unknown parameter"]}"#)]).await;
     let got = all(&api).await;
     assert!(matches!(got, Err(AtsError::Refused { .. })), "{got:?}");
+}
+
+#[tokio::test]
+async fn a_list_goes_on_from_a_place_that_was_kept() {
+    let head = "Date: Sun, 06 Nov 1994 08:49:37 GMT\r\nLink: </gh/v3/openings?cursor=a%3D%3D>; rel=\"next\"\r\n";
+    let first = Answer::with(200, head, json_text(&[opening(9, json!({}))]).as_bytes());
+    let api = Api::script([first, json(json!([opening(8, json!({}))]))]).await;
+    let page = match api.ats.records_page(Some(5_000), None).await {
+        Ok(crate::Listed::Page(page)) => page,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(
+        (page.rows.len(), page.served_ms),
+        (1, Some(784_111_777_000))
+    );
+    let place = page.next.expect("it goes on");
+    match api.ats.records_page(Some(5_000), Some(&place)).await {
+        Ok(crate::Listed::Page(page)) => assert_eq!((page.rows.len(), page.next), (1, None)),
+        other => panic!("{other:?}"),
+    }
+    assert_eq!(
+        api.lines(),
+        [
+            "GET openings?updated_at=gte%7C1970-01-01T00%3A00%3A05Z&per_page=500",
+            "GET openings?cursor=a%3D%3D",
+        ]
+    );
+}
+
+#[tokio::test]
+async fn a_place_that_is_no_good_any_more_is_lost_and_leads_nowhere_else() {
+    for answer in [
+        Answer::json(422, r#"{"errors":["Invalid cursor"]}"#),
+        Answer::json(400, "{}"),
+        Answer::json(404, "{}"),
+    ] {
+        let api = Api::script([answer]).await;
+        let place = format!("{}/gh/v3/openings?cursor=a", api.server.url());
+        let got = api.ats.records_page(None, Some(&place)).await;
+        assert_eq!(got, Ok(crate::Listed::PlaceLost));
+        assert_eq!(api.lines().len(), 1);
+    }
+    // Kept in a file that anybody may have written: no token goes to another place.
+    let api = Api::script([json(json!([]))]).await;
+    for place in [
+        "https://harvest.example.org/gh/v3/openings?cursor=a".to_owned(),
+        format!("{}/gh/v3/candidates?cursor=a", api.server.url()),
+        format!("{}/auth/token", api.server.url()),
+        "nonsense".to_owned(),
+    ] {
+        let got = api.ats.records_page(None, Some(&place)).await;
+        assert_eq!(got, Ok(crate::Listed::PlaceLost), "{place}");
+    }
+    assert!(api.server.seen().is_empty());
+}
+
+fn json_text(rows: &[Value]) -> String {
+    Value::from(rows.to_vec()).to_string()
 }

@@ -77,7 +77,7 @@ async fn an_opening_with_its_own_job() {
     let remote = api.ats.look(&chosen, "5").await.expect("a record");
     assert_eq!(remote.fields, fields(&of_opening));
     let api = Api::script([json(json!([there]))]).await;
-    let listed = api.ats.openings_changed(0, 1).await.expect("a list");
+    let listed = listed(&api).await;
     assert_eq!(listed[0].fields, fields(&of_opening));
     assert_eq!(api.lines().len(), 1, "nothing more is asked for");
 }
@@ -147,7 +147,7 @@ async fn a_choice_is_read_by_the_accounts_list_retired_or_not() {
     }
     assert_eq!(api.lines().len(), 5, "the list is kept");
     // A list of openings is read by what is known; what is not is told as it stands.
-    let listed = api.ats.openings_changed(0, 1).await.expect("a list");
+    let listed = listed(&api).await;
     assert_eq!(listed[0].fields, level(text("New")));
     assert_eq!(api.lines().len(), 6);
     let remote = api.ats.look(&chosen, "5").await.expect("a record");
@@ -171,7 +171,7 @@ async fn without_the_list_a_choice_is_the_text_it_shows() {
     let no = || Answer::json(403, "{}");
     let api = Api::script([there(), no(), there()]).await;
     for _ in 0..2 {
-        let listed = api.ats.openings_changed(0, 1).await.expect("a list");
+        let listed = listed(&api).await;
         let want = fields(&[("opening.field.level", text("Senior"))]);
         assert_eq!(listed[0].fields, want);
     }

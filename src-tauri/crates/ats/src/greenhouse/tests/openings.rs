@@ -123,7 +123,7 @@ async fn the_pace_is_learned_and_the_cost_is_known() {
     let told = "X-RateLimit-Limit: 75\r\nX-RateLimit-Remaining: 74\r\nX-RateLimit-Reset: 9\r\n";
     let api = Api::script([Answer::with(200, told, b"[]")]).await;
     assert!((api.ats.requests_per_second() - 40.0 / 30.0).abs() < 0.001);
-    api.ats.openings_changed(0, 1).await.expect("a list");
+    listed(&api).await;
     assert!((api.ats.requests_per_second() - 2.5).abs() < 0.001);
     assert_eq!(api.ats.requests_per_create(), 8);
 }

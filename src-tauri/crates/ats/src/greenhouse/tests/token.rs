@@ -3,7 +3,7 @@
 use super::*;
 
 async fn read(api: &Api) -> Result<Vec<crate::Remote>, AtsError> {
-    api.ats.openings(&["1".to_owned()]).await
+    api.ats.records_by_id(&["1".to_owned()]).await
 }
 
 fn existing() -> crate::Spec {
@@ -34,7 +34,7 @@ async fn without_a_user_the_credentials_own_is_meant() {
         user_id: None,
     };
     let ats = crate::Ats::greenhouse_within(&account, Secret::new(SECRET), Limits::default());
-    let got = ats.expect("a client").openings(&["1".into()]).await;
+    let got = ats.expect("a client").records_by_id(&["1".into()]).await;
     assert_eq!(got, Ok(Vec::new()));
     assert_eq!(server.seen()[0].body, "grant_type=client_credentials");
 }
@@ -45,7 +45,7 @@ async fn many_callers_wait_for_one_token() {
     let calls: Vec<_> = (0..10)
         .map(|_| {
             let ats = api.ats.clone();
-            tokio::spawn(async move { ats.openings(&["1".to_owned()]).await })
+            tokio::spawn(async move { ats.records_by_id(&["1".to_owned()]).await })
         })
         .collect();
     for call in calls {
@@ -60,7 +60,7 @@ async fn many_callers_learn_of_one_refusal() {
     let calls: Vec<_> = (0..10)
         .map(|_| {
             let ats = api.ats.clone();
-            tokio::spawn(async move { ats.openings(&["1".to_owned()]).await })
+            tokio::spawn(async move { ats.records_by_id(&["1".to_owned()]).await })
         })
         .collect();
     for call in calls {
