@@ -139,6 +139,13 @@ impl Tx<'_> {
             .map_err(|error| self.explain(error))
     }
 
+    /// A statement to run for many rows.
+    fn prepare(&self, sql: &str) -> Result<rusqlite::CachedStatement<'_>> {
+        self.conn
+            .prepare_cached(sql)
+            .map_err(|error| self.explain(error))
+    }
+
     /// Every row of a query, through `map`.
     fn all<T>(
         &self,

@@ -45,33 +45,39 @@ impl Tx<'_> {
         records: impl Iterator<Item = RecordRecord<'a>>,
         pass: i64,
     ) -> Result<()> {
-        let mut statement = self
-            .conn
-            .prepare_cached(
-                "INSERT INTO records (vendor, remote_id, code, name, location, status, job_id, mark,
-                     created_at_ms, pass)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
-                 ON CONFLICT (vendor, remote_id) DO UPDATE SET code = excluded.code,
-                     name = excluded.name, location = excluded.location, status = excluded.status,
-                     job_id = excluded.job_id, mark = excluded.mark,
-                     created_at_ms = excluded.created_at_ms, pass = max(pass, excluded.pass)",
-            )
-            .map_err(|error| self.explain(error))?;
+        // Most are as they were: then nothing but the pass is written, and no index.
+        let mut same = self.prepare(
+            "UPDATE records SET pass = max(pass, ?10)
+             WHERE vendor = ?1 AND remote_id = ?2 AND code = ?3 AND name = ?4 AND location IS ?5
+                 AND status = ?6 AND job_id IS ?7 AND mark IS ?8 AND created_at_ms IS ?9",
+        )?;
+        let mut other = self.prepare(
+            "INSERT INTO records (vendor, remote_id, code, name, location, status, job_id, mark,
+                 created_at_ms, pass)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+             ON CONFLICT (vendor, remote_id) DO UPDATE SET code = excluded.code,
+                 name = excluded.name, location = excluded.location, status = excluded.status,
+                 job_id = excluded.job_id, mark = excluded.mark,
+                 created_at_ms = excluded.created_at_ms, pass = max(pass, excluded.pass)",
+        )?;
         for it in records {
-            statement
-                .execute(params![
-                    it.vendor.key(),
-                    it.remote_id,
-                    it.code,
-                    it.name,
-                    it.location,
-                    it.status,
-                    it.job_id,
-                    it.mark,
-                    it.created_at_ms,
-                    pass
-                ])
-                .map_err(|error| self.explain(error))?;
+            let row = params![
+                it.vendor.key(),
+                it.remote_id,
+                it.code,
+                it.name,
+                it.location,
+                it.status,
+                it.job_id,
+                it.mark,
+                it.created_at_ms,
+                pass
+            ];
+            let written = same.execute(row).and_then(|rows| match rows {
+                0 => other.execute(row),
+                rows => Ok(rows),
+            });
+            written.map_err(|error| self.explain(error))?;
         }
         Ok(())
     }
