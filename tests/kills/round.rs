@@ -92,6 +92,9 @@ impl Round<'_> {
             self.settle(&deed, &end)?;
         }
         let end = self.start(&Deed::Run, &Kill::Never)?;
+        self.settle(&Deed::Run, &end)?;
+        // A run asks for news before it pays: who was hired on what it found again, the next tells.
+        let end = self.start(&Deed::Run, &Kill::Never)?;
         let facts = self.settle(&Deed::Run, &end)?;
         let laws::Visible(failures) = laws::at_rest(&self.company, &facts, &self.hired)?;
         self.tally.failures = failures;
