@@ -18,6 +18,7 @@ use crate::wait::until;
 /// The size of the page in every test, and so of every picture.
 const WIDTH: i64 = 1280;
 const HEIGHT: i64 = 800;
+const LONGEST_START: Duration = Duration::from_secs(60);
 
 pub struct App {
     pub(super) client: Client,
@@ -52,17 +53,21 @@ impl App {
         let wanted = json!({
             "webkitgtk:browserOptions": { "binary": program("muster-desktop"), "args": args }
         });
-        let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(wanted.as_object().expect("an object").clone())
-            .connect(&format!("http://127.0.0.1:{port}"))
-            .await
-            .unwrap_or_else(|why| {
-                let log = fs::read_to_string(desktop.folder().join("window.log"));
-                panic!(
-                    "the window did not start: {why}\n{}",
-                    log.unwrap_or_default()
-                )
-            });
+        let mut asking = ClientBuilder::new(HttpConnector::new());
+        asking.capabilities(wanted.as_object().expect("an object").clone());
+        // The driver waits for ever for a window that ended at its start.
+        let address = format!("http://127.0.0.1:{port}");
+        let started = tokio::time::timeout(LONGEST_START, asking.connect(&address)).await;
+        let failed = |why: String| -> Client {
+            let log = fs::read_to_string(desktop.folder().join("window.log"));
+            let log = log.unwrap_or_default();
+            panic!("the window did not start: {why}\n{log}")
+        };
+        let client = match started {
+            Ok(Ok(client)) => client,
+            Ok(Err(why)) => failed(why.to_string()),
+            Err(_) => failed(format!("no word of it in {LONGEST_START:?}")),
+        };
         let process = child_of(driver.0.id()).expect("the driver started the window");
         let session = client.session_id().await.ok().flatten();
         let app = Self {

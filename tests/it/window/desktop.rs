@@ -9,12 +9,16 @@ use std::{
 };
 
 use tempfile::TempDir;
-use tokio::sync::{Semaphore, SemaphorePermit};
+use tokio::sync::{Mutex, Semaphore, SemaphorePermit};
 
 use crate::wait::until;
 
 /// More windows than this at once make a small machine too slow to wait for.
 static TURNS: Semaphore = Semaphore::const_new(2);
+
+/// One display starts at a time: two that find the same display left behind by a third both take
+/// its place, and one of them answers nobody.
+static DISPLAYS: Mutex<()> = Mutex::const_new(());
 
 /// Ends the program when dropped.
 pub struct Program(pub Child);
@@ -84,12 +88,14 @@ impl Desktop {
         fs::set_permissions(at("run"), fs::Permissions::from_mode(0o700)).expect("ours alone");
 
         // It picks a free display and prints the number when it is ready.
+        let starting = DISPLAYS.lock().await;
         let (display, number) = printing(
             Command::new("Xvfb")
                 .args(["-displayfd", "1", "-nolisten", "tcp"])
                 .args(["-screen", "0", "1400x1000x24"]),
             "xvfb",
         );
+        drop(starting);
         env.push(("DISPLAY", format!(":{number}")));
 
         let config = folder.path().join("bus.conf");

@@ -6,6 +6,7 @@ pub mod connections;
 pub mod files;
 pub mod import;
 pub mod job;
+pub mod mapping;
 pub mod outbox;
 pub mod positions;
 pub mod records;
@@ -25,6 +26,7 @@ use connections::*;
 use files::*;
 use import::*;
 use job::*;
+use mapping::*;
 use outbox::*;
 use positions::*;
 use records::*;
@@ -124,6 +126,11 @@ calls! {
     "connectLever" => connections::connect_lever: ConnectLever => Connection,
     "connectGreenhouse" => connections::connect_greenhouse: ConnectGreenhouse => Connection,
     "disconnect" => connections::disconnect: OfVendor => Vec<Connection>,
+    "getMapping" => mapping::get: OfVendor => Mapping,
+    "getMappingRecords" => mapping::records: OfVendor => Records,
+    "setFieldMapping" => mapping::set_field: SetFieldMapping => Mapping,
+    "setOptionMapping" => mapping::set_option: SetOptionMapping => Mapping,
+    "setNameMapping" => mapping::set_name: SetNameMapping => Mapping,
     "getSettings" => settings::get_settings: Nothing => Settings,
     "setSettings" => settings::set_settings: Settings => Settings,
 }

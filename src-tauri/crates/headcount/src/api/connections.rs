@@ -322,6 +322,10 @@ async fn connect(core: &Arc<Core>, given: Given) -> Reply<Connection> {
             });
             if other {
                 tx.forget_catalog(vendor)?;
+                // Ids of one account mean something else, or nothing, in another.
+                tx.forget_name_links(vendor)?;
+                tx.forget_option_ids(vendor)?;
+                tx.forget_form_defaults(vendor)?;
             }
             // Whether another key is another account's, nobody tells: everything is read anew.
             pull::forget(tx, vendor, other)?;

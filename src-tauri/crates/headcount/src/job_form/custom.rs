@@ -1,10 +1,17 @@
 //! The account's own fields of jobs and openings, filled from the position or the template.
 
-use ats::{CatalogField, CatalogJob, CustomField, FieldKind, FieldOf, FieldValue};
+use ats::{
+    CatalogField, CatalogJob, CatalogUser, CustomField, FieldKind, FieldOf, FieldValue, Vendor,
+};
 
-use super::{Filled, Ground, choices, draft::Draft, people, prefill};
-use crate::api::job::{
-    FormFieldType as Kind, FormOrigin, FormSection as Section, FormValue, MoneyValue, RangeValue,
+use super::{Filled, Ground, choices, draft::Draft, people, prefill, prefill::Prefill, value};
+use crate::{
+    api::job::{
+        FormFieldType as Kind, FormOrigin, FormSection as Section, FormValue, MoneyValue,
+        RangeValue,
+    },
+    api::settings::Settings,
+    model::Field,
 };
 
 /// The custom fields of jobs, or of openings, in the account's order.
@@ -39,17 +46,43 @@ fn custom_field(ground: &Ground<'_>, field: &CatalogField, template: Option<&Cat
     if let FieldKind::Other(word) = &field.kind {
         return other(draft, field, word, template);
     }
-    let own = prefill::from_position(field, ground.position, ground.settings);
     let from_template = || {
         let values = &template?.custom_fields;
         let CustomField { value, .. } = values.iter().find(|it| it.key == field.key)?;
         Filled::by(FormOrigin::Template, shown(value))
     };
-    draft.filled = match own {
-        Some((value, from)) => Filled::from_position(value, &from),
-        None => from_template(),
-    };
+    match prefill::from_position(field, ground) {
+        Prefill::Value(value, from) => draft.filled = Filled::from_position(value, &from),
+        Prefill::Constant(value) => {
+            draft.filled = Filled::by(FormOrigin::Default, value);
+            draft.about_filled = Some("Always so, by your mapping".into());
+        }
+        Prefill::Unknown { said, from } => draft.unknown = Some(unknown(field, &said, from)),
+        Prefill::Nothing => {
+            draft = draft.remembered(ground);
+            if draft.filled.is_none() {
+                draft.filled = from_template();
+            }
+        }
+    }
     draft
+}
+
+/// A value of the plan that means nothing at the vendor yet stops this position, not the others.
+fn unknown(field: &CatalogField, said: &str, from: Field) -> String {
+    let vendor = match field.of {
+        FieldOf::Job | FieldOf::Opening => Vendor::Greenhouse,
+    };
+    let why = match field.kind {
+        FieldKind::SingleSelect | FieldKind::MultiSelect => "has no option for it",
+        FieldKind::User => "has no user with this name or e-mail",
+        _ => "can’t take it",
+    };
+    format!(
+        "{} is “{said}” in the plan, and “{}” in {vendor} {why}. Say what it means under Connections › {vendor} › Mapping, or choose a value here.",
+        from.label(),
+        field.name,
+    )
 }
 
 /// A kind we do not write: the template's value is shown, and copied by Greenhouse itself.
@@ -72,7 +105,45 @@ fn other(
     draft.filled(text.and_then(|it| Filled::by(FormOrigin::Template, FormValue::Text(it))))
 }
 
-fn kind(kind: &FieldKind) -> Kind {
+/// A value a person wants for always, read as the form would; `None`: it is blank.
+pub fn constant(
+    field: &CatalogField,
+    users: &[CatalogUser],
+    settings: &Settings,
+    value: &FormValue,
+) -> Result<Option<FormValue>, String> {
+    let options = match field.kind {
+        FieldKind::User => people::options(users),
+        _ => choices(&field.options),
+    };
+    let shape = value::Shape {
+        kind: kind(&field.kind),
+        options: &options,
+        currency: &settings.currency,
+    };
+    value::read(&shape, value)
+}
+
+/// The vendor's word for a kind, as people read it.
+pub fn kind_word(kind: &FieldKind) -> String {
+    match kind {
+        FieldKind::ShortText => "short text",
+        FieldKind::LongText => "long text",
+        FieldKind::Url => "web address",
+        FieldKind::Number => "number",
+        FieldKind::YesNo => "yes or no",
+        FieldKind::Date => "date",
+        FieldKind::SingleSelect => "single choice",
+        FieldKind::MultiSelect => "several choices",
+        FieldKind::User => "user",
+        FieldKind::Currency => "amount",
+        FieldKind::CurrencyRange => "pay range",
+        FieldKind::Other(word) => return word.replace('_', " "),
+    }
+    .into()
+}
+
+pub fn kind(kind: &FieldKind) -> Kind {
     match kind {
         FieldKind::ShortText => Kind::ShortText,
         FieldKind::LongText => Kind::LongText,

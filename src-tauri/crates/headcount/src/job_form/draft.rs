@@ -23,6 +23,8 @@ pub struct Draft {
     pub missing: Option<String>,
     /// Wrong whatever its value.
     pub wrong: Option<String>,
+    /// The plan's value means nothing there: wrong until the user says another.
+    pub unknown: Option<String>,
     pub note: Option<String>,
     /// A word about what fills it, gone once the user says something else.
     pub about_filled: Option<String>,
@@ -46,6 +48,7 @@ impl Draft {
             filled: None,
             missing: None,
             wrong: None,
+            unknown: None,
             note: None,
             about_filled: None,
         }
@@ -63,23 +66,42 @@ impl Draft {
         Self { filled, ..self }
     }
 
-    /// Lays the user's value over it, and says which fields of the plan are in use.
-    pub fn finish(self, ground: &Ground<'_>) -> (FormField, Vec<Field>) {
-        let shape = value::Shape {
+    /// Filled with what was last chosen for the department, if that is still a choice.
+    pub fn remembered(mut self, ground: &Ground<'_>) -> Self {
+        let Some(value) = ground.defaults.get(&self.key) else {
+            return self;
+        };
+        let shape = self.shape(ground);
+        if let Ok(Some(value)) = value::read(&shape, value) {
+            let department = ground.position.department.as_deref();
+            self.filled = Filled::by(FormOrigin::Default, value);
+            self.about_filled = Some(match department {
+                Some(department) => format!("As last time in {department}"),
+                None => "As last time".into(),
+            });
+        }
+        self
+    }
+
+    fn shape<'a>(&'a self, ground: &Ground<'a>) -> value::Shape<'a> {
+        let own = ground.position.currency.as_deref();
+        value::Shape {
             kind: self.kind,
             options: &self.options,
-            currency: ground
-                .position
-                .currency
-                .as_deref()
-                .unwrap_or(&ground.settings.currency),
-        };
-        let mut problems: Vec<String> = self.wrong.into_iter().collect();
+            currency: own.unwrap_or(&ground.settings.currency),
+        }
+    }
+
+    /// Lays the user's value over it, and says which fields of the plan are in use.
+    pub fn finish(self, ground: &Ground<'_>) -> (FormField, Vec<Field>) {
         let edit = ground
             .edits
             .get(&self.key)
             .filter(|_| self.kind != Kind::ReadOnly);
-        let (value, origin, from) = match (edit, self.filled) {
+        let shape = self.shape(ground);
+        let unknown = self.unknown.clone().filter(|_| edit.is_none());
+        let mut problems: Vec<String> = self.wrong.iter().cloned().chain(unknown).collect();
+        let (value, origin, from) = match (edit, self.filled.clone()) {
             (Some(edit), _) => match value::read(&shape, edit) {
                 Ok(value) => (value, FormOrigin::User, Vec::new()),
                 Err(sentence) => {

@@ -13,16 +13,21 @@ use crate::{
     model::Field,
 };
 
-/// The template job in use: the one chosen, or the only one.
+/// The template job in use: the one chosen, else the one this department's last form chose, else
+/// the only one.
 pub fn template<'a>(ground: &Ground<'a>) -> Option<&'a CatalogJob> {
-    let mut templates = ground.catalog.jobs.iter().filter(|it| it.is_template);
-    match ground.template_job {
-        Some(id) => templates.find(|it| it.id == id),
-        None => match (templates.next(), templates.next()) {
-            (Some(only), None) => Some(only),
-            _ => None,
-        },
+    let templates = || ground.catalog.jobs.iter().filter(|it| it.is_template);
+    if let Some(id) = ground.template_job {
+        return templates().find(|it| it.id == id);
     }
+    let last = match ground.defaults.get("template_job") {
+        Some(FormValue::Text(id)) => templates().find(|it| it.id.to_string() == *id),
+        _ => None,
+    };
+    last.or_else(|| match (templates().next(), templates().nth(1)) {
+        (Some(only), None) => Some(only),
+        _ => None,
+    })
 }
 
 pub fn of_new_job(ground: &Ground<'_>) -> Vec<Draft> {
@@ -216,28 +221,31 @@ fn target_start(ground: &Ground<'_>) -> Draft {
     )
 }
 
+/// Who works on a job, each by the key and the label of its field.
+const TEAM: [(&str, &str); 4] = [
+    ("hiring_manager", "Hiring managers"),
+    ("recruiter", "Recruiters"),
+    ("coordinator", "Coordinators"),
+    ("sourcer", "Sourcers"),
+];
+
 fn team(ground: &Ground<'_>) -> Vec<Draft> {
     let users = &ground.catalog.users;
     if users.is_empty() {
         return Vec::new();
     }
     let options = people::options(users);
-    [
-        ("hiring_manager", "Hiring manager"),
-        ("recruiter", "Recruiter"),
-        ("coordinator", "Coordinator"),
-    ]
-    .map(|(key, label)| {
+    TEAM.map(|(key, label)| {
         let field =
-            Draft::new(key, label, Section::Team, Kind::SingleSelect).options(options.clone());
+            Draft::new(key, label, Section::Team, Kind::MultiSelect).options(options.clone());
         let found =
             (key == "hiring_manager").then(|| people::hiring_manager(ground.position, users));
         match found.flatten() {
             Some((id, from)) => {
-                let value = FormValue::Text(id.to_string());
+                let value = FormValue::Many(vec![id.to_string()]);
                 field.filled(Filled::from_position(value, &[from]))
             }
-            None => field,
+            None => field.remembered(ground),
         }
     })
     .into()

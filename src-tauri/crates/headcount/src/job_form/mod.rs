@@ -4,6 +4,7 @@
 mod custom;
 mod draft;
 mod fields;
+mod mapping;
 mod names;
 mod people;
 mod prefill;
@@ -26,6 +27,10 @@ use crate::{
     store::Basis,
 };
 
+pub use custom::{constant, kind, kind_word};
+pub use mapping::{Mapping, OptionLink, can_fill, value_key};
+pub use names::{Meaning, meaning};
+pub use prefill::by_name;
 pub use preview::{lines, requests};
 pub use spec::spec;
 
@@ -42,6 +47,10 @@ pub struct Ground<'a> {
     /// What the user once chose for the position's department and location.
     pub department_link: Option<i64>,
     pub office_link: Option<i64>,
+    /// What a person said fills the account's own fields.
+    pub mapping: &'a Mapping,
+    /// What was last chosen for this department in a form that was sent, by field key.
+    pub defaults: &'a BTreeMap<String, FormValue>,
     /// The requisition code, once the position has one.
     pub code: Option<&'a str>,
 }
@@ -145,6 +154,7 @@ pub fn job_row(catalog: &Catalog, job: &ats::CatalogJob) -> JobRow {
 
 /// A value before the user had a say, where it comes from, and which fields of the plan it is
 /// made of.
+#[derive(Clone)]
 struct Filled {
     value: FormValue,
     origin: FormOrigin,
@@ -169,7 +179,7 @@ impl Filled {
     }
 }
 
-fn choices(records: &[ats::Named]) -> Vec<FormOption> {
+pub fn choices(records: &[ats::Named]) -> Vec<FormOption> {
     records
         .iter()
         .map(|it| FormOption {

@@ -34,19 +34,19 @@ pub fn options(users: &[CatalogUser]) -> Vec<FormOption> {
 pub fn hiring_manager(position: &Position, users: &[CatalogUser]) -> Option<(i64, Field)> {
     [Field::HiringManager, Field::Manager]
         .into_iter()
-        .find_map(|field| {
-            let said = position.get(field)?.trim().to_lowercase();
-            let is = |user: &&CatalogUser| {
-                user.name.trim().to_lowercase() == said
-                    || user
-                        .email
-                        .as_ref()
-                        .is_some_and(|it| it.to_lowercase() == said)
-            };
-            let mut found = users.iter().filter(is);
-            match (found.next(), found.next()) {
-                (Some(one), None) => Some((one.id, field)),
-                _ => None,
-            }
-        })
+        .find_map(|field| Some((named(&position.get(field)?, users)?, field)))
+}
+
+/// The only user with this name or e-mail.
+pub fn named(said: &str, users: &[CatalogUser]) -> Option<i64> {
+    let said = said.trim().to_lowercase();
+    let is = |user: &&CatalogUser| {
+        let email = user.email.as_ref();
+        user.name.trim().to_lowercase() == said || email.is_some_and(|it| it.to_lowercase() == said)
+    };
+    let mut found = users.iter().filter(is);
+    match (found.next(), found.next()) {
+        (Some(one), None) => Some(one.id),
+        _ => None,
+    }
 }

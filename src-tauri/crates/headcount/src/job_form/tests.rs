@@ -7,7 +7,10 @@ use ats::{
 
 use super::*;
 use crate::{
-    api::job::{FormFieldType, FormSection},
+    api::{
+        job::{FormFieldType, FormSection},
+        mapping::{FieldOwner, MappingSource},
+    },
     model::PositionId,
 };
 
@@ -137,6 +140,8 @@ struct Case {
     office_link: Option<i64>,
     template_job: Option<i64>,
     existing_job: Option<i64>,
+    mapping: Mapping,
+    defaults: BTreeMap<String, FormValue>,
 }
 
 impl Case {
@@ -149,6 +154,8 @@ impl Case {
             office_link: None,
             template_job: None,
             existing_job: None,
+            mapping: Mapping::default(),
+            defaults: BTreeMap::new(),
         }
     }
 
@@ -173,6 +180,8 @@ impl Case {
             edits: &self.edits,
             department_link: None,
             office_link: self.office_link,
+            mapping: &self.mapping,
+            defaults: &self.defaults,
             code: None,
         })
     }
@@ -269,6 +278,53 @@ fn a_wrong_value_is_kept_and_asked_about_at_its_field() {
         ["Employment type: “Seasonal” is not one of the choices."]
     );
     assert!(!form.is_complete());
+}
+
+#[test]
+fn a_value_that_means_nothing_there_stops_the_form_until_the_user_says_another() {
+    let mut case = Case::new(FormMode::NewJob).said("offices", "Austin");
+    let key = (FieldOwner::Job, "work_model".to_string());
+    case.mapping.sources = [(key, MappingSource::Field(Field::Title))].into();
+    let problems = case.form().problems;
+    assert!(
+        problems[1].contains("“Data Engineer”") && problems[1].contains("Mapping"),
+        "{problems:?}"
+    );
+    let form = case.said("job.work_model", "Hybrid").form();
+    assert_eq!(form.problems, ["Cost centre is missing."]);
+}
+
+#[test]
+fn the_last_form_of_the_department_says_what_the_plan_does_not() {
+    let mut case = Case::new(FormMode::NewJob).said("offices", "Austin");
+    let mut sales = job(101, "Sales", true);
+    sales.other_fields = case.catalog.jobs[0].other_fields.clone();
+    case.catalog.jobs.push(sales);
+    let text = |it: &str| FormValue::Text(it.into());
+    case.defaults = [
+        ("template_job", text("101")),
+        ("job.cost_centre", text("4100")),
+        ("job.type", text("72")),
+        ("recruiter", FormValue::Many(vec!["5".into()])),
+        ("coordinator", text("999")),
+    ]
+    .map(|(key, value)| (key.to_string(), value))
+    .into();
+    let form = case.form();
+    assert_eq!(form.problems, Vec::<String>::new());
+    for (key, want) in [
+        ("template_job", (Some("Sales"), FormOrigin::Default)),
+        ("job.cost_centre", (Some("4100"), FormOrigin::Default)),
+        // What the position says comes first.
+        ("job.type", (Some("Full-time"), FormOrigin::Position)),
+        ("recruiter", (Some("Ana Duarte"), FormOrigin::Default)),
+        // Somebody who left is nobody's coordinator.
+        ("coordinator", (None, FormOrigin::Default)),
+    ] {
+        assert_eq!(shown(&form, key), want, "{key}");
+    }
+    let note = form.field("recruiter").and_then(|it| it.note.clone());
+    assert_eq!(note.as_deref(), Some("As last time in data"));
 }
 
 #[test]

@@ -13,6 +13,7 @@ pub enum Field {
     Location,
     Manager,
     HiringManager,
+    CostCentre,
     EmploymentType,
     Fte,
     Level,
@@ -35,6 +36,7 @@ impl Field {
         Self::Location,
         Self::Manager,
         Self::HiringManager,
+        Self::CostCentre,
         Self::EmploymentType,
         Self::Fte,
         Self::Level,
@@ -57,6 +59,7 @@ impl Field {
             Self::Location => "location",
             Self::Manager => "manager",
             Self::HiringManager => "hiring_manager",
+            Self::CostCentre => "cost_centre",
             Self::EmploymentType => "employment_type",
             Self::Fte => "fte",
             Self::Level => "level",
@@ -80,6 +83,7 @@ impl Field {
             Self::Location => "Location",
             Self::Manager => "Manager",
             Self::HiringManager => "Hiring manager",
+            Self::CostCentre => "Cost centre",
             Self::EmploymentType => "Type",
             Self::Fte => "FTE",
             Self::Level => "Level",
@@ -120,6 +124,7 @@ impl Field {
             "reportsto" | "supervisor" | "managername" | "manageremail" | "linemanager"
             | "reportstoref" => Self::Manager,
             "hiringmanagername" | "hiringmanageremail" | "recruitinghm" => Self::HiringManager,
+            "costcenter" | "costcentrecode" | "costcentercode" | "cc" => Self::CostCentre,
             "worktype" | "employment" | "employmentstatus" | "contracttype" | "positiontype" => {
                 Self::EmploymentType
             }

@@ -28,6 +28,8 @@ pub struct Position {
     /// A code, name or e-mail, as the planner wrote it.
     pub manager: Option<String>,
     pub hiring_manager: Option<String>,
+    /// Where its cost is booked, in the company's own words.
+    pub cost_centre: Option<String>,
     pub employment_type: Option<EmploymentType>,
     /// Millionths of a full-time equivalent.
     pub fte: i64,
@@ -56,6 +58,7 @@ impl Position {
             location: None,
             manager: None,
             hiring_manager: None,
+            cost_centre: None,
             employment_type: None,
             fte: 1_000_000,
             level: None,
@@ -79,6 +82,7 @@ impl Position {
             Field::Location => self.location.clone(),
             Field::Manager => self.manager.clone(),
             Field::HiringManager => self.hiring_manager.clone(),
+            Field::CostCentre => self.cost_centre.clone(),
             Field::EmploymentType => self.employment_type.map(|it| it.key().into()),
             Field::Fte => Some(parse::fte_text(self.fte)),
             Field::Level => self.level.clone(),
@@ -120,6 +124,7 @@ impl Position {
             Field::Location => self.location = short()?,
             Field::Manager => self.manager = short()?,
             Field::HiringManager => self.hiring_manager = short()?,
+            Field::CostCentre => self.cost_centre = short()?,
             Field::Level => self.level = short()?,
             Field::EmploymentType => {
                 self.employment_type = one_of(text, blank, EmploymentType::read_loosely, || {

@@ -110,6 +110,7 @@ fn cells(row: &PositionRow) -> Vec<Cell<'_>> {
             Field::Location => text(row.location.as_deref()),
             Field::Manager => text(row.manager.as_deref()),
             Field::HiringManager => text(row.hiring_manager.as_deref()),
+            Field::CostCentre => text(row.cost_centre.as_deref()),
             Field::EmploymentType => text(row.employment_type.map(|it| it.key())),
             Field::Fte => number(Some(row.fte)),
             Field::Level => text(row.level.as_deref()),

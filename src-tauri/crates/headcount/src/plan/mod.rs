@@ -5,5 +5,6 @@ pub mod export;
 pub mod history;
 pub mod import;
 pub mod job;
+pub mod mapping;
 pub mod step;
 pub mod undo;

@@ -15,6 +15,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_init.sql"),
     include_str!("migrations/0002_greenhouse.sql"),
     include_str!("migrations/0003_outbox.sql"),
+    include_str!("migrations/0004_connections.sql"),
 ];
 
 /// The format of the file.

@@ -6,9 +6,11 @@
 mod catalogs;
 mod connections;
 mod employees;
+mod form_defaults;
 mod hires;
 mod import_mappings;
 mod job_forms;
+mod mappings;
 mod migrate;
 mod mirror;
 mod name_links;

@@ -33,6 +33,21 @@ impl Tx<'_> {
         )
     }
 
+    /// The record of the same name is meant again.
+    pub fn forget_name_link(&self, vendor: Vendor, of: NameOf, name: &str) -> Result<()> {
+        self.execute(
+            "DELETE FROM name_links WHERE vendor = ?1 AND kind = ?2 AND name_key = ?3",
+            params![vendor.key(), of.key(), name_key(name)],
+        )?;
+        Ok(())
+    }
+
+    /// Another account's ids mean something else.
+    pub fn forget_name_links(&self, vendor: Vendor) -> Result<()> {
+        self.execute("DELETE FROM name_links WHERE vendor = ?1", [vendor.key()])?;
+        Ok(())
+    }
+
     pub fn put_name_link(&self, vendor: Vendor, of: NameOf, name: &str, id: i64) -> Result<()> {
         self.execute(
             "INSERT INTO name_links (vendor, kind, name_key, remote_id) VALUES (?1, ?2, ?3, ?4)

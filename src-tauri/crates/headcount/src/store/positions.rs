@@ -17,7 +17,7 @@ pub struct Touched(pub i64);
 
 const COLUMNS: &str = "id, revision, code, title, department, location, manager, hiring_manager,
     employment_type, fte, level, start_date, end_date, currency, salary_min, salary_max,
-    plan_status, reason, notes";
+    plan_status, reason, notes, cost_centre";
 
 impl Tx<'_> {
     /// The next number of the plan's change counter.
@@ -91,10 +91,11 @@ impl Tx<'_> {
         self.write_position(
             "INSERT INTO positions (id, revision, touched, code, code_key, title, department,
                  location, manager, hiring_manager, employment_type, fte, level, start_date,
-                 end_date, currency, salary_min, salary_max, plan_status, reason, notes)
+                 end_date, currency, salary_min, salary_max, plan_status, reason, notes,
+                 cost_centre)
              VALUES (:id, :revision, :touched, :code, :code_key, :title, :department, :location,
                  :manager, :hiring_manager, :employment_type, :fte, :level, :start_date, :end_date,
-                 :currency, :salary_min, :salary_max, :plan_status, :reason, :notes)",
+                 :currency, :salary_min, :salary_max, :plan_status, :reason, :notes, :cost_centre)",
             position,
             touched,
         )
@@ -108,7 +109,7 @@ impl Tx<'_> {
                  employment_type = :employment_type, fte = :fte, level = :level,
                  start_date = :start_date, end_date = :end_date, currency = :currency,
                  salary_min = :salary_min, salary_max = :salary_max, plan_status = :plan_status,
-                 reason = :reason, notes = :notes
+                 reason = :reason, notes = :notes, cost_centre = :cost_centre
              WHERE id = :id",
             position,
             touched,
@@ -140,6 +141,7 @@ impl Tx<'_> {
                 ":plan_status": position.plan_status.key(),
                 ":reason": position.reason.map(Reason::key),
                 ":notes": position.notes,
+                ":cost_centre": position.cost_centre,
             })
         });
         match done {
@@ -232,5 +234,6 @@ pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Position> {
             .map(|text| word(17, text, Reason::read))
             .transpose()?,
         notes: row.get(18)?,
+        cost_centre: row.get(19)?,
     })
 }

@@ -80,52 +80,52 @@ impl Tx<'_> {
 }
 
 fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<RowRecord> {
-    let request = match row.get_ref(20)?.as_str_or_null()? {
+    let request = match row.get_ref(21)?.as_str_or_null()? {
         None => None,
         Some(vendor) => Some(Request {
-            vendor: word(20, vendor, Vendor::by_key)?,
-            code: row.get(21)?,
+            vendor: word(21, vendor, Vendor::by_key)?,
+            code: row.get(22)?,
             sent: row
-                .get_ref(22)?
+                .get_ref(23)?
                 .as_str_or_null()?
-                .map(|text| json(22, text))
+                .map(|text| json(23, text))
                 .transpose()?,
-            remote_id: row.get(23)?,
-            updated_at: row.get(24)?,
-            owed: match row.get::<_, Option<bool>>(25)? {
+            remote_id: row.get(24)?,
+            updated_at: row.get(25)?,
+            owed: match row.get::<_, Option<bool>>(26)? {
                 None => None,
                 Some(failed) => Some(Owed {
                     failed,
-                    last_error: row.get(26)?,
+                    last_error: row.get(27)?,
                 }),
             },
             opening_status: row
-                .get_ref(27)?
+                .get_ref(28)?
                 .as_str_or_null()?
-                .map(|text| word(27, text, OpeningStatus::read))
+                .map(|text| word(28, text, OpeningStatus::read))
                 .transpose()?,
-            url: row.get(28)?,
-            visible: row.get::<_, Option<bool>>(29)?.unwrap_or(true),
-            hired: match row.get::<_, Option<String>>(30)? {
+            url: row.get(29)?,
+            visible: row.get::<_, Option<bool>>(30)?.unwrap_or(true),
+            hired: match row.get::<_, Option<String>>(31)? {
                 None => None,
-                Some(_) => Some((row.get(31)?, row.get(32)?)),
+                Some(_) => Some((row.get(32)?, row.get(33)?)),
             },
-            taken_back: row.get(33)?,
-            job_id: row.get(34)?,
-            basis: match row.get_ref(35)?.as_str_or_null()? {
-                Some(text) => json(35, text)?,
+            taken_back: row.get(34)?,
+            job_id: row.get(35)?,
+            basis: match row.get_ref(36)?.as_str_or_null()? {
+                Some(text) => json(36, text)?,
                 None => Basis::new(),
             },
-            base: fields(row, 38)?,
-            there: fields(row, 39)?,
+            base: fields(row, 39)?,
+            there: fields(row, 40)?,
         }),
     };
     Ok(RowRecord {
         position: positions::read(row)?,
-        removed: row.get(19)?,
+        removed: row.get(20)?,
         request,
-        incumbent: match row.get::<_, Option<String>>(36)? {
-            Some(id) => Some((id, row.get(37)?)),
+        incumbent: match row.get::<_, Option<String>>(37)? {
+            Some(id) => Some((id, row.get(38)?)),
             None => None,
         },
     })

@@ -2,7 +2,7 @@
 -- is for the caller to add.
 SELECT p.id, p.revision, p.code, p.title, p.department, p.location, p.manager, p.hiring_manager,
        p.employment_type, p.fte, p.level, p.start_date, p.end_date, p.currency, p.salary_min,
-       p.salary_max, p.plan_status, p.reason, p.notes,
+       p.salary_max, p.plan_status, p.reason, p.notes, p.cost_centre,
        p.removed,
        r.vendor, r.code, r.sent, r.remote_id, r.updated_at,
        o.failed, o.last_error,

@@ -58,6 +58,8 @@ impl Intent {
             edits: saved.map_or(&nothing, |it| &it.edits),
             department_link: link(NameOf::Department, position.department.as_deref())?,
             office_link: link(NameOf::Office, position.location.as_deref())?,
+            mapping: &tx.mapping(vendor)?,
+            defaults: &tx.form_defaults(vendor, position.department.as_deref())?,
             code,
         });
         if read_at.is_none() {

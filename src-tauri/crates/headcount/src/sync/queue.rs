@@ -4,6 +4,7 @@
 use ats::{JobSpec, NewJob, Spec};
 
 use super::{
+    intent::Intent,
     key::{mark, next_code},
     request::{Asked, Ready, look_at, ready},
 };
@@ -15,6 +16,7 @@ use crate::{
     },
     error::{Error, Result},
     model::{Operation, PositionId, RequisitionId, SyncStatus},
+    plan::job,
     store::{Details, RequisitionRecord, Tx},
 };
 
@@ -147,6 +149,11 @@ fn queue(
         mark: key.mark,
     };
     tx.put_requisition(&requisition, at)?;
+    if let (Operation::Create, Intent::Greenhouse(it), Some(saved)) =
+        (operation, &ready.intent, &asked.form)
+    {
+        job::remember::sent(tx, &asked.position, &it.form, saved, at)?;
+    }
     let kept = asked.owed.as_ref().map(|it| it.details.clone());
     let details = asked.details.clone().or(kept).unwrap_or_default();
     tx.enqueue(&requisition.id, operation, &details, by, at)?;

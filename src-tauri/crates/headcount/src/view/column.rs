@@ -62,7 +62,8 @@ pub mod text {
     pub const REQUISITION_CODE: usize = 11;
     pub const CANDIDATE: usize = 12;
     pub const UPDATED_AT: usize = 13;
-    pub const COUNT: usize = 14;
+    pub const COST_CENTRE: usize = 14;
+    pub const COUNT: usize = 15;
 }
 
 pub mod number {
@@ -91,6 +92,7 @@ pub fn kind(column: Column) -> Kind {
         Column::Location => Kind::Text(text::LOCATION),
         Column::Manager => Kind::Text(text::MANAGER),
         Column::HiringManager => Kind::Text(text::HIRING_MANAGER),
+        Column::CostCentre => Kind::Text(text::COST_CENTRE),
         Column::Level => Kind::Text(text::LEVEL),
         Column::StartDate => Kind::Text(text::START_DATE),
         Column::EndDate => Kind::Text(text::END_DATE),

@@ -13,13 +13,14 @@ use crate::{
 };
 
 /// The text columns the search box looks into.
-const SEARCHED: [usize; 10] = [
+const SEARCHED: [usize; 11] = [
     text::CODE,
     text::TITLE,
     text::DEPARTMENT,
     text::LOCATION,
     text::MANAGER,
     text::HIRING_MANAGER,
+    text::COST_CENTRE,
     text::LEVEL,
     text::NOTES,
     text::REQUISITION_CODE,

@@ -3,4 +3,5 @@
 pub mod choices;
 pub mod form;
 pub mod list;
+pub mod remember;
 pub mod save;
