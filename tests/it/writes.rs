@@ -175,6 +175,7 @@ async fn our_job_and_its_opening_keep_what_recruiters_put_there() {
         hiring_managers: Vec::new(),
         recruiters: Vec::new(),
         coordinators: Vec::new(),
+        sourcers: Vec::new(),
     };
     let spec = Spec::Greenhouse(opening(JobSpec::New(job.clone())));
     let id = company.made(&spec).await;

@@ -215,6 +215,7 @@ pub fn spec(kind: Kind, says: Says, code: &str, mark: &str) -> Spec {
                 location: text("location", says.place),
                 compensation: None,
                 work_type: None,
+                custom_fields: Vec::new(),
                 name,
                 code,
                 mark,
@@ -232,6 +233,7 @@ pub fn spec(kind: Kind, says: Says, code: &str, mark: &str) -> Spec {
             hiring_managers: Vec::new(),
             recruiters: Vec::new(),
             coordinators: Vec::new(),
+            sourcers: Vec::new(),
         }),
         Kind::ExistingJob => JobSpec::Existing { id: CHOSEN_JOB },
     };

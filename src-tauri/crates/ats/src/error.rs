@@ -11,6 +11,16 @@ pub enum AtsError {
     /// 401: the key or token is not accepted.
     #[error("the credential was not accepted")]
     Unauthorized,
+    /// The consent the credential stands for was taken back or has run out: only a person can
+    /// give it again.
+    #[error("the connection was revoked or has run out")]
+    Disconnected,
+    /// The token server gives no token for the user we act as.
+    #[error("the user acted as is not active, or unknown")]
+    ActingUserRefused,
+    /// Our own side could not keep or read what the next token is had by, so nothing was sent.
+    #[error("the sign-in could not be kept on this computer: {why}")]
+    NotKept { why: String },
     /// 403: known, but not allowed. `said` is the vendor's own sentence, shortened.
     #[error("not allowed: {said}")]
     Forbidden { said: String },
@@ -41,6 +51,15 @@ pub enum AtsError {
 }
 
 impl AtsError {
+    /// True when it is the credential that is refused, whatever is asked with it: only a person
+    /// can mend that.
+    pub fn refuses_us(&self) -> bool {
+        matches!(
+            self,
+            Self::Unauthorized | Self::Disconnected | Self::ActingUserRefused
+        )
+    }
+
     /// True when a write that ended this way may have been carried out by the vendor:
     /// look for our key before sending it again.
     pub fn outcome_unknown(&self) -> bool {

@@ -11,6 +11,7 @@ mod merge;
 mod notes;
 mod openings;
 mod pages;
+mod permissions;
 mod remote;
 mod settle;
 #[cfg(test)]

@@ -10,6 +10,7 @@ mod link;
 mod lost;
 mod observer;
 mod pacing;
+mod probe;
 mod record;
 mod redirect;
 mod reply;
@@ -227,6 +228,19 @@ impl Http {
         self.exchange(call).await.map(|answer| answer.body)
     }
 
+    /// Where the API answers.
+    pub fn base(&self) -> &str {
+        self.0.base.as_str()
+    }
+
+    /// Gets a token where tokens are needed, so that its failure is told from the API's.
+    pub async fn sign_in(&self) -> Result<(), AtsError> {
+        match &self.0.auth {
+            Auth::Bearer(tokens) => tokens.token(None).await.map(drop),
+            Auth::Basic(_) | Auth::Client { .. } => Ok(()),
+        }
+    }
+
     /// Posts a form to the base address itself, as a client of a token server.
     async fn post_form<T: DeserializeOwned>(
         &self,
@@ -296,7 +310,7 @@ impl Http {
                 | StatusCode::PERMANENT_REDIRECT => {
                     call.url = redirect::target(&call.url, text(reply.headers(), LOCATION))?;
                 }
-                status => return self.read(status, reply, call.url, credential).await,
+                status => return self.read(status, reply, call, credential).await,
             }
         }
         Err(AtsError::Garbled {
@@ -331,9 +345,18 @@ impl Http {
         &self,
         status: StatusCode,
         mut reply: Response,
-        url: Url,
+        call: Call,
         credential: Credential<'_>,
     ) -> Result<Answer<T>, AtsError> {
+        if status.is_success() && call.probe {
+            let body = reply::parse(b"null")?;
+            return Ok(Answer::new(body, reply.headers(), call.url));
+        }
+        if call.probe && !reply::says_whether_we_may(status.as_u16()) {
+            return Err(AtsError::Garbled {
+                why: format!("a reply with status {}", status.as_u16()),
+            });
+        }
         if status.is_success() {
             let body = read_body(&mut reply, self.0.limits.body).await?;
             if status == StatusCode::ACCEPTED {
@@ -343,7 +366,7 @@ impl Http {
                 });
             }
             let body = reply::parse(&body)?;
-            return Ok(Answer::new(body, reply.headers(), url));
+            return Ok(Answer::new(body, reply.headers(), call.url));
         }
         // The status stands even when the explanation cannot be read.
         let body = read_body(&mut reply, ERROR_BODY).await.unwrap_or_default();

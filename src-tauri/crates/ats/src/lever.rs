@@ -1,8 +1,13 @@
 //! Lever in neutral words. What Lever's JSON looks like is in `wire`, how a list is read in
-//! `pages`, what is read page by page in `lists`, how a requisition is changed in `replace`.
+//! `pages`, what is read page by page in `lists`, how a requisition is changed in `replace`, what a
+//! credential may do in `check`.
 
+mod catalog;
+mod check;
+mod fields;
 mod lists;
 mod pages;
+mod permissions;
 mod replace;
 #[cfg(test)]
 mod tests;
@@ -11,14 +16,15 @@ mod wire;
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use wire::{Anything, ArchiveReason, Created, NewRequisition, One, Opportunity, Page, Requisition};
+use wire::{ArchiveReason, Created, NewRequisition, One, Opportunity, Requisition};
 
+pub(crate) use check::is_usable;
 pub(crate) use replace::REQUESTS_TO_REPLACE;
 
 use crate::base_url::BaseUrl;
 use crate::http::{Auth, Http, Limits, Whose};
 use crate::pace::Pace;
-use crate::{AtsError, HireNow, Permission, PermissionState, Remote, RequisitionSpec, Secret};
+use crate::{AtsError, HireNow, Remote, RequisitionSpec, Secret};
 
 /// What one new requisition costs: look for its code, create it, read it back.
 pub const REQUESTS_PER_CREATE: u32 = 3;
@@ -27,19 +33,6 @@ pub const REQUESTS_PER_CREATE: u32 = 3;
 /// bunches requests together.
 pub const PER_SECOND: f64 = 9.7;
 const BURST: u32 = 18;
-
-/// What a key must be allowed, in Lever's words.
-const VIEW_REQUISITIONS: &str = "View requisitions";
-const MANAGE_REQUISITIONS: &str = "Manage requisitions";
-const VIEW_OPPORTUNITIES: &str = "View opportunities";
-const VIEW_ARCHIVE_REASONS: &str = "View archive reasons";
-
-/// Without it nothing can be found again, so nothing may be created.
-pub(crate) fn is_usable(permissions: &[Permission]) -> bool {
-    permissions
-        .iter()
-        .any(|one| one.name == VIEW_REQUISITIONS && one.state == PermissionState::Granted)
-}
 
 /// A Lever account. Cheap to clone; clones share one pace.
 #[derive(Debug, Clone)]
@@ -70,57 +63,6 @@ impl Lever {
         })
     }
 
-    /// Tries the key with the cheapest reads that prove what it may do. Nothing is written, so
-    /// whether it may is not known before the first create.
-    pub async fn check(&self) -> Result<Vec<Permission>, AtsError> {
-        let probes = [
-            (VIEW_REQUISITIONS, "requisitions", &[("limit", "1")][..]),
-            (
-                VIEW_OPPORTUNITIES,
-                "opportunities",
-                &[("limit", "1"), ("archived", "true")],
-            ),
-            (
-                VIEW_ARCHIVE_REASONS,
-                "archive_reasons",
-                &[("type", "hired")],
-            ),
-        ];
-        let mut found = Vec::new();
-        let mut known = false;
-        for (name, path, query) in probes {
-            let state = match self.http.get::<Page<Anything>>(&[path], query).await {
-                Ok(_) => {
-                    known = true;
-                    PermissionState::Granted
-                }
-                Err(AtsError::Forbidden { .. }) => {
-                    known = true;
-                    PermissionState::Missing
-                }
-                // Some accounts answer so for a missing permission as well.
-                Err(AtsError::Unauthorized) => PermissionState::Missing,
-                Err(AtsError::Missing) => {
-                    let why = "this address does not answer as Lever's API does".to_owned();
-                    return Err(AtsError::Garbled { why });
-                }
-                Err(why) => return Err(why),
-            };
-            found.push(Permission {
-                name: name.to_owned(),
-                state,
-            });
-        }
-        if !known {
-            return Err(AtsError::Unauthorized);
-        }
-        found.push(Permission {
-            name: MANAGE_REQUISITIONS.to_owned(),
-            state: PermissionState::NotTested,
-        });
-        Ok(found)
-    }
-
     /// The requisitions with exactly this code. More than one is possible.
     pub async fn find(&self, code: &str) -> Result<Vec<Remote>, AtsError> {
         // How loosely Lever compares is not documented, so it is done again here.
@@ -132,6 +74,13 @@ impl Lever {
     pub async fn get(&self, id: &str) -> Result<Remote, AtsError> {
         let reply: One<Requisition> = self.http.get(&["requisitions", segment(id)?], &[]).await?;
         Ok(reply.data.into_remote())
+    }
+
+    /// With its own fields as the spec would say them.
+    pub async fn look(&self, spec: &RequisitionSpec, id: &str) -> Result<Remote, AtsError> {
+        let mut remote = self.get(id).await?;
+        fields::as_wanted(&mut remote.fields, &spec.fields());
+        Ok(remote)
     }
 
     /// Creates and returns the new record's id. Never called twice for one wish without looking

@@ -3,6 +3,7 @@
 //! [`Ats`] is an account of one vendor. A write is sent once, by the caller's decision:
 //! [`AtsError::outcome_unknown`] says when the caller must look before sending it again.
 
+mod address;
 mod base_url;
 pub mod error;
 pub mod greenhouse;
@@ -11,11 +12,13 @@ pub mod lever;
 mod lists;
 mod money;
 mod pace;
+mod probe;
 mod secret;
 #[cfg(test)]
 mod testing;
 pub mod types;
 
+pub use address::{Environment, api_address, token_address};
 pub use base_url::BaseUrl;
 pub use error::AtsError;
 pub use http::{Limits, Moment, Observer, RequestLine, Time};
@@ -70,8 +73,9 @@ impl Ats {
         }
     }
 
-    /// Tries the credential and says what it may do. Writes are not tried.
-    pub async fn check(&self) -> Result<Vec<Permission>, AtsError> {
+    /// Tries the credential and says what it may do. Leave to write is tried by requests that the
+    /// vendor must refuse: nothing is written.
+    pub async fn check(&self) -> Checked {
         match self {
             Self::Greenhouse(greenhouse) => greenhouse.check().await,
             Self::Lever(lever) => lever.check().await,
@@ -141,7 +145,7 @@ impl Ats {
             (Self::Greenhouse(greenhouse), Spec::Greenhouse(spec)) => {
                 greenhouse.settle(spec, id).await
             }
-            (Self::Lever(lever), Spec::Lever(_)) => lever.get(id).await,
+            (Self::Lever(lever), Spec::Lever(spec)) => lever.look(spec, id).await,
             (_, spec) => Err(wrong_vendor(spec)),
         }
     }
@@ -153,7 +157,7 @@ impl Ats {
             (Self::Greenhouse(greenhouse), Spec::Greenhouse(spec)) => {
                 greenhouse.look(spec, id).await
             }
-            (Self::Lever(lever), Spec::Lever(_)) => lever.get(id).await,
+            (Self::Lever(lever), Spec::Lever(spec)) => lever.look(spec, id).await,
             (_, spec) => Err(wrong_vendor(spec)),
         }
     }
@@ -188,11 +192,20 @@ impl Ats {
         }
     }
 
-    /// Everything a job form chooses from. Lever's requisitions need nothing of the kind.
+    /// Everything a job form chooses from. At Lever these are the account's own fields.
     pub async fn catalog(&self) -> Result<Catalog, AtsError> {
         match self {
             Self::Greenhouse(greenhouse) => greenhouse.catalog().await,
-            Self::Lever(_) => Ok(Catalog::default()),
+            Self::Lever(lever) => lever.catalog().await,
+        }
+    }
+
+    /// Everybody who may be acted as or was once, service accounts and deactivated users too. At
+    /// Lever nobody is acted as: none.
+    pub async fn users(&self) -> Result<Vec<CatalogUser>, AtsError> {
+        match self {
+            Self::Greenhouse(greenhouse) => greenhouse.users().await,
+            Self::Lever(_) => Ok(Vec::new()),
         }
     }
 

@@ -5,6 +5,8 @@ mod catalog;
 mod fields;
 mod lists;
 mod opening;
+mod permission;
+mod trouble;
 
 use std::fmt;
 
@@ -15,6 +17,8 @@ pub use catalog::*;
 pub use fields::*;
 pub use lists::*;
 pub use opening::*;
+pub use permission::*;
+pub use trouble::*;
 
 /// The applicant tracking systems we speak to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -97,6 +101,9 @@ pub struct RequisitionSpec {
     pub work_type: Option<WorkType>,
     /// The line that proves the record is ours: Lever keeps it in `internalNotes`.
     pub mark: String,
+    /// The account's own fields that we set; a choice is named by its text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub custom_fields: Vec<CustomField>,
 }
 
 /// A yearly pay band.
@@ -224,19 +231,4 @@ pub enum HireNow {
     Retracted,
     /// It cannot be seen any more.
     Hidden,
-}
-
-/// One permission we need, as found by a test of the connection.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Permission {
-    pub name: String,
-    pub state: PermissionState,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum PermissionState {
-    Granted,
-    Missing,
-    NotTested,
 }

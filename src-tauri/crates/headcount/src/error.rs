@@ -166,7 +166,8 @@ impl Error {
             Self::KeyRefused(_) => Code::Unauthorized,
             Self::NotOpened(error) => error.code,
             Self::Ats { error, .. } => match error {
-                A::Unauthorized => Code::Unauthorized,
+                A::Unauthorized | A::Disconnected | A::ActingUserRefused => Code::Unauthorized,
+                A::NotKept { .. } => Code::Secret,
                 A::Forbidden { .. } => Code::Forbidden,
                 A::Unreachable { .. } | A::NoReply { .. } | A::ServerError { .. } => {
                     Code::Unreachable

@@ -1,87 +1,100 @@
-//! What a credential may do, tried by the cheapest reads. Nothing is written, so whether it may
-//! write is not known before the first create.
+//! What a credential may do, tried without changing anything: lists by their first row, writes by
+//! requests that Greenhouse must refuse, but not before it has looked whether we may. A create
+//! without a word of what to create, and a change to nothing of a record that cannot exist, would
+//! make and change nothing even if they were taken.
+
+use serde_json::json;
 
 use super::Greenhouse;
+use super::permissions::{Deed, WANTED, Wanted};
 use super::wire::Anything;
-use crate::{AtsError, Permission, PermissionState};
+use crate::{AtsError, Checked, Environment, Permission, PermissionState, Trouble, Vendor, probe};
 
-// The permissions, in Greenhouse's words.
-pub(super) const LIST_JOBS: &str = "List jobs";
-pub(super) const LIST_OPENINGS: &str = "List openings";
-pub(super) const LIST_DEPARTMENTS: &str = "List departments";
-pub(super) const LIST_OFFICES: &str = "List offices";
-pub(super) const LIST_CUSTOM_FIELDS: &str = "List custom fields";
-pub(super) const LIST_OPTIONS: &str = "List custom field options";
-pub(super) const LIST_USERS: &str = "List users";
-pub(super) const LIST_CLOSE_REASONS: &str = "List close reasons";
-
-const LISTS: [(&str, &str); 10] = [
-    (LIST_JOBS, "jobs"),
-    (LIST_OPENINGS, "openings"),
-    ("List applications", "applications"),
-    ("List candidates", "candidates"),
-    (LIST_DEPARTMENTS, "departments"),
-    (LIST_OFFICES, "offices"),
-    (LIST_CUSTOM_FIELDS, "custom_fields"),
-    (LIST_OPTIONS, "custom_field_options"),
-    (LIST_USERS, "users"),
-    (LIST_CLOSE_REASONS, "close_reasons"),
-];
-
-const WRITES: [&str; 5] = [
-    "Create jobs",
-    "Create openings",
-    "Edit openings",
-    "Update jobs",
-    "Add hiring team members",
-];
+/// Ids begin at one.
+const NO_ID: &str = "0";
 
 /// Without these nothing can be found again, so nothing may be created.
 pub(crate) fn is_usable(permissions: &[Permission]) -> bool {
-    [LIST_JOBS, LIST_OPENINGS].iter().all(|needed| {
+    WANTED.iter().filter(|one| one.is_vital()).all(|vital| {
         permissions
             .iter()
-            .any(|one| one.name == *needed && one.state == PermissionState::Granted)
+            .any(|one| one.name == vital.name && one.state == PermissionState::Granted)
     })
 }
 
 impl Greenhouse {
-    pub async fn check(&self) -> Result<Vec<Permission>, AtsError> {
-        let mut found = Vec::new();
-        for (name, list) in LISTS {
-            let path = [list];
-            let probe = self.http.get::<Vec<Anything>>(&path, &[("per_page", "1")]);
-            let state = match probe.await {
-                Ok(_) => PermissionState::Granted,
-                Err(AtsError::Forbidden { .. }) => PermissionState::Missing,
-                // A list we can do without, which this server does not have.
-                Err(AtsError::Missing) if ![LIST_JOBS, LIST_OPENINGS].contains(&name) => {
-                    PermissionState::Missing
-                }
-                Err(AtsError::Missing) => {
-                    let why = "this address does not answer as Greenhouse’s API does".to_owned();
-                    return Err(AtsError::Garbled { why });
-                }
-                Err(why) => return Err(why),
-            };
-            found.push((name, state));
-        }
-        if found
-            .iter()
-            .all(|(_, state)| *state == PermissionState::Missing)
-        {
-            return Err(AtsError::Forbidden {
-                said: "Greenhouse let the acting user list nothing. Its lists are for Site \
-                       Admins: the user ID must be a Site Admin’s, and the credential needs \
-                       the list permissions"
-                    .to_owned(),
-            });
-        }
-        found.extend(WRITES.map(|name| (name, PermissionState::NotTested)));
-        let permission = |(name, state): (&str, _)| Permission {
-            name: name.to_owned(),
-            state,
+    pub async fn check(&self) -> Checked {
+        let mut permissions = untested();
+        let trouble = self.try_all(&mut permissions).await.err();
+        let reads = || {
+            let all = WANTED.iter().zip(&permissions);
+            all.filter(|(wanted, _)| wanted.deed == Deed::List)
         };
-        Ok(found.into_iter().map(permission).collect())
+        let nothing = || reads().all(|(_, one)| one.state == PermissionState::Missing);
+        let trouble = trouble.or_else(|| nothing().then_some(Trouble::NotSiteAdmin));
+        Checked {
+            permissions,
+            trouble,
+        }
     }
+
+    async fn try_all(&self, permissions: &mut [Permission]) -> Result<(), Trouble> {
+        self.http.sign_in().await.map_err(|why| match why {
+            why @ (AtsError::Unauthorized | AtsError::ActingUserRefused) => self.trouble(why),
+            why => Trouble::TokenServer(why),
+        })?;
+        for (wanted, permission) in WANTED.iter().zip(permissions) {
+            (permission.state, permission.why) = match wanted.deed {
+                Deed::List => self.try_list(wanted).await?,
+                Deed::Create | Deed::Update => self.try_write(wanted).await?,
+            };
+        }
+        Ok(())
+    }
+
+    async fn try_list(&self, wanted: &Wanted) -> Result<probe::Found, Trouble> {
+        let path = [wanted.of];
+        let tried = self.http.get::<Vec<Anything>>(&path, &[("per_page", "1")]);
+        match tried.await {
+            Ok(_) => Ok((PermissionState::Granted, None)),
+            Err(AtsError::Forbidden { .. }) => Ok((PermissionState::Missing, None)),
+            Err(AtsError::Missing) if wanted.is_vital() => {
+                let why = "this address does not answer as Greenhouse’s API does".to_owned();
+                Err(self.trouble(AtsError::Garbled { why }))
+            }
+            Err(AtsError::Missing) => {
+                let why = "This server does not have such a list.".to_owned();
+                Ok((PermissionState::Missing, Some(why)))
+            }
+            Err(why) => Err(self.trouble(why)),
+        }
+    }
+
+    async fn try_write(&self, wanted: &Wanted) -> Result<probe::Found, Trouble> {
+        let sent = match wanted.deed {
+            Deed::Update => {
+                let path = [wanted.of, NO_ID];
+                self.http.probe_patch(&path, &json!({})).await
+            }
+            _ => self.http.probe_post(&[wanted.of], &json!({})).await,
+        };
+        let of_nothing = wanted.deed == Deed::Update;
+        probe::told(sent, of_nothing).map_err(|why| match why {
+            probe::End::Accepted => Trouble::ProbeAccepted {
+                vendor: Vendor::Greenhouse,
+                permission: wanted.name.to_owned(),
+            },
+            probe::End::Error(why) => self.trouble(why),
+        })
+    }
+
+    fn trouble(&self, why: AtsError) -> Trouble {
+        let environment = Environment::of(Vendor::Greenhouse, self.http.base());
+        Trouble::of(Vendor::Greenhouse, environment, why)
+    }
+}
+
+fn untested() -> Vec<Permission> {
+    let all = WANTED.iter();
+    all.map(|one| one.untested(probe::NOT_REACHED)).collect()
 }

@@ -6,7 +6,7 @@ use std::sync::{Arc, PoisonError};
 
 use serde_json::{Map, Value};
 
-use super::wire::{Field, FieldOption};
+use super::wire::{Field, FieldOption, FieldPlace};
 use super::{Greenhouse, pages, values};
 use crate::{
     AtsError, CatalogField, CustomField, FieldKind, FieldOf, FieldValue, Named, OtherField,
@@ -46,6 +46,9 @@ impl Fields {
                 kind: values::kind(&field.value_type),
                 required: field.required.unwrap_or_default(),
                 options: of_field.remove(&field.id).unwrap_or_default(),
+                private: field.private.unwrap_or_default(),
+                departments: field.departments,
+                offices: field.offices,
             })
         });
         Self(known.collect())
@@ -179,6 +182,11 @@ impl Greenhouse {
             fields.extend(pages::all(&self.http, "custom_fields", &query).await?);
         }
         Ok(fields)
+    }
+
+    /// Which fields are only for some departments, or offices.
+    pub(super) async fn list_places(&self, list: &str) -> Result<Vec<FieldPlace>, AtsError> {
+        pages::all(&self.http, list, &[]).await
     }
 
     pub(super) async fn list_options(&self) -> Result<Vec<FieldOption>, AtsError> {

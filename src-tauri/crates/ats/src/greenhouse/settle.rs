@@ -102,17 +102,22 @@ impl Greenhouse {
                 }
             }
         }
-        if !wanted.recruiters.is_empty() || !wanted.coordinators.is_empty() {
-            let owners: Vec<Owner> =
+        let part = |kind, users: &'_ [i64]| users.iter().map(move |id| (kind, *id)).collect();
+        let owners: [Vec<(&str, i64)>; 3] = [
+            part("recruiter", &wanted.recruiters),
+            part("coordinator", &wanted.coordinators),
+            part("sourcer", &wanted.sourcers),
+        ];
+        let owners = owners.concat();
+        if !owners.is_empty() {
+            let found: Vec<Owner> =
                 pages::by_ids(&self.http, "job_owners", "job_ids", &[job_id]).await?;
-            let recruiters = wanted.recruiters.iter().map(|id| ("recruiter", *id));
-            let coordinators = wanted.coordinators.iter().map(|id| ("coordinator", *id));
-            let mut there: BTreeSet<(&str, i64)> = owners
+            let mut there: BTreeSet<(&str, i64)> = found
                 .iter()
                 .filter(|one| one.job_id == job_id)
                 .map(|one| (one.kind.as_str(), one.user_id))
                 .collect();
-            for (kind, user_id) in recruiters.chain(coordinators) {
+            for (kind, user_id) in owners {
                 if there.insert((kind, user_id)) {
                     let body = AddOwner {
                         job_id,

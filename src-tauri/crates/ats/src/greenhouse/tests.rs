@@ -183,6 +183,7 @@ fn new_job() -> NewJob {
         hiring_managers: Vec::new(),
         recruiters: Vec::new(),
         coordinators: Vec::new(),
+        sourcers: Vec::new(),
     }
 }
 

@@ -22,6 +22,7 @@ pub(super) fn kind(word: &str) -> FieldKind {
         "user" => FieldKind::User,
         "currency" => FieldKind::Currency,
         "currency_range" => FieldKind::CurrencyRange,
+        "number_range" => FieldKind::NumberRange,
         other => FieldKind::Other(other.to_owned()),
     }
 }
@@ -31,7 +32,7 @@ pub(super) fn write(value: &FieldValue) -> Value {
     match value {
         FieldValue::Text(text) | FieldValue::Date(text) => json!(text),
         // What is no number is left to Greenhouse to refuse, in its own words.
-        FieldValue::Number(text) => number(text).map_or_else(|| json!(text), Value::Number),
+        FieldValue::Number(text) => number_or_text(text),
         FieldValue::YesNo(yes) => json!(yes),
         FieldValue::Choice(id) | FieldValue::User(id) => json!(id),
         FieldValue::Choices(ids) => json!(ids),
@@ -47,6 +48,10 @@ pub(super) fn write(value: &FieldValue) -> Value {
             "min_amount": major(*min_cents),
             "max_amount": major(*max_cents),
             "currency_code": code,
+        }),
+        FieldValue::NumberRange { min, max } => json!({
+            "min_value": number_or_text(min),
+            "max_value": number_or_text(max),
         }),
     }
 }
@@ -85,6 +90,10 @@ pub(super) fn read(kind: &FieldKind, options: &[Named], value: &Value) -> Option
             max_cents: cents(&numeric(first(value, &["max_amount", "max_value"])?)?)?,
             currency: currency(value)?,
         },
+        FieldKind::NumberRange => FieldValue::NumberRange {
+            min: numeric(first(value, &["min_value", "min"])?)?.to_string(),
+            max: numeric(first(value, &["max_value", "max"])?)?.to_string(),
+        },
         FieldKind::Other(_) => return None,
     })
 }
@@ -101,6 +110,7 @@ pub(super) fn kind_of(value: &FieldValue) -> FieldKind {
         FieldValue::User(_) => FieldKind::User,
         FieldValue::Money { .. } => FieldKind::Currency,
         FieldValue::MoneyRange { .. } => FieldKind::CurrencyRange,
+        FieldValue::NumberRange { .. } => FieldKind::NumberRange,
     }
 }
 
@@ -108,7 +118,12 @@ pub(super) fn kind_of(value: &FieldValue) -> FieldKind {
 pub(super) fn again(word: &str, value: &Value) -> Value {
     let kind = kind(word);
     match kind {
-        FieldKind::User | FieldKind::Currency | FieldKind::CurrencyRange if value.is_object() => {
+        FieldKind::User
+        | FieldKind::Currency
+        | FieldKind::CurrencyRange
+        | FieldKind::NumberRange
+            if value.is_object() =>
+        {
             read(&kind, &[], value).map_or_else(|| value.clone(), |value| write(&value))
         }
         _ => value.clone(),
@@ -198,6 +213,10 @@ fn numeric(value: &Value) -> Option<Number> {
         Value::String(text) => number(text),
         _ => None,
     }
+}
+
+fn number_or_text(text: &str) -> Value {
+    number(text).map_or_else(|| json!(text), Value::Number)
 }
 
 fn number(text: &str) -> Option<Number> {

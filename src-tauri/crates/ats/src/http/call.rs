@@ -15,6 +15,8 @@ pub(super) struct Call {
     pub body: Option<Body>,
     /// As whom a write is made, for the record.
     pub acting_user: Option<String>,
+    /// Sent to be refused: what an acceptance says is not read.
+    pub probe: bool,
 }
 
 #[derive(Clone)]
@@ -52,6 +54,7 @@ impl Call {
             url,
             body: None,
             acting_user: None,
+            probe: false,
         }
     }
 
@@ -63,6 +66,7 @@ impl Call {
             url,
             body: Some(Body { kind, bytes }),
             acting_user: None,
+            probe: false,
         }
     }
 
@@ -75,6 +79,7 @@ impl Call {
             url,
             body: Some(Body { kind, bytes }),
             acting_user: None,
+            probe: false,
         }
     }
 

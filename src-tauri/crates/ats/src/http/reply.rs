@@ -23,6 +23,15 @@ pub(super) struct Failure<'a> {
     pub body: &'a [u8],
 }
 
+/// Whether a refusal with this status tells if we may do what was asked, or at least why not.
+/// Others, such as 405 or 415, may come before anybody looked.
+pub(super) fn says_whether_we_may(status: u16) -> bool {
+    matches!(
+        status,
+        400 | 401 | 403 | 404 | 407 | 408 | 422 | 429 | 500..=599
+    )
+}
+
 impl Failure<'_> {
     pub fn into_error(self) -> AtsError {
         match self.status {
@@ -73,10 +82,15 @@ impl Failure<'_> {
 
     /// The field pointed at and the sentence, from a body such as
     /// `{"code": "BadRequestError", "message": "<text> at /<pointer>"}` or
-    /// `{"message": "<text>", "errors": ["<text>", {"message": "<text>", "field": "<name>"}]}`.
+    /// `{"message": "<text>", "errors": ["<text>", {"message": "<text>", "field": "<name>"}]}` or,
+    /// from a token server, `{"error": "<word>", "error_description": "<text>"}`.
     fn complaint(&self) -> (Option<String>, String) {
         let body: Value = parse(self.body).unwrap_or_default();
         let message = body["message"].as_str().unwrap_or_default();
+        if let (true, Some(word)) = (message.is_empty(), body["error"].as_str()) {
+            let text = body["error_description"].as_str().unwrap_or_default();
+            return (None, sentence(&format!("{word} {text}")));
+        }
         let details = body["errors"].as_array().map_or(&[][..], Vec::as_slice);
         let said: Vec<&str> = details
             .iter()

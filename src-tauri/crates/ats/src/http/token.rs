@@ -124,9 +124,17 @@ impl Tokens {
     }
 }
 
+/// The word for "nobody is to be acted as so", RFC 6749.
+pub(super) const INVALID_GRANT: &str = "invalid_grant";
+
 /// What a failure to get a token means. What was said is dropped: it may repeat the credential.
 fn plain(error: AtsError) -> AtsError {
     match error {
+        AtsError::Forbidden { said } | AtsError::Refused { said, .. }
+            if said.starts_with(INVALID_GRANT) =>
+        {
+            AtsError::ActingUserRefused
+        }
         AtsError::Forbidden { .. } | AtsError::Refused { .. } => AtsError::Unauthorized,
         AtsError::Missing => AtsError::Garbled {
             why: "the address for tokens gives none".to_owned(),

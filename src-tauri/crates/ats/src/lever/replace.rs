@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
+use super::fields::{self, OWN};
 use super::wire::{Band, Created, One};
 use super::{Lever, segment};
 use crate::{AtsError, RequisitionSpec};
@@ -43,10 +44,14 @@ impl Lever {
         let before = reply.data.into_body()?;
         let mut body = before.clone();
         for (name, value) in changes {
+            let (place, name) = match name.strip_prefix(OWN) {
+                Some(own) => (own_fields(&mut body)?, own),
+                None => (&mut body, name),
+            };
             match value {
-                Some(value) => body.insert(name.to_owned(), value),
+                Some(value) => place.insert(name.to_owned(), value),
                 // Left out is emptied.
-                None => body.remove(name),
+                None => place.remove(name),
             };
         }
         if body == before {
@@ -58,13 +63,23 @@ impl Lever {
     }
 }
 
+/// The account's own fields in a body: all of them are replaced, so those not ours stay in it.
+fn own_fields(body: &mut Body) -> Result<&mut Body, AtsError> {
+    let fields = body.entry("customFields").or_insert_with(|| json!({}));
+    fields.as_object_mut().ok_or_else(|| AtsError::Garbled {
+        why: "a requisition that shows its own fields in an unknown way".to_owned(),
+    })
+}
+
 /// These fields under Lever's names; `None`: there is to be nothing.
 fn changes<'a>(
     spec: &RequisitionSpec,
     keys: &'a BTreeSet<String>,
 ) -> Result<Vec<(&'a str, Option<Value>)>, AtsError> {
+    let wanted = spec.fields();
     let change = |key: &'a String| {
         Ok(match key.as_str() {
+            own if own.starts_with(OWN) => (own, wanted.get(key).map(fields::write)),
             "name" => ("name", Some(json!(spec.name))),
             "location" => ("location", spec.location.as_ref().map(|it| json!(it))),
             "compensation" => {

@@ -9,8 +9,9 @@ mod tests;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize};
-use serde_json::{Number, Value};
+use serde_json::{Map, Number, Value};
 
+use super::fields;
 use crate::money::{cents, major};
 use crate::{CompensationBand, FieldValue, Hire, Remote, RemoteStatus, RequisitionSpec, WorkType};
 
@@ -97,6 +98,8 @@ pub(super) struct Requisition {
     internal_notes: Option<String>,
     #[serde(default, deserialize_with = "soft")]
     created_at: Option<i64>,
+    #[serde(default, deserialize_with = "soft")]
+    custom_fields: Option<Map<String, Value>>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -140,6 +143,7 @@ impl Requisition {
             fields: fields
                 .into_iter()
                 .filter_map(|(key, value)| Some((key.to_owned(), value?)))
+                .chain(fields::read_all(&self.custom_fields.unwrap_or_default()))
                 .collect(),
             status,
             status_said: said,
@@ -196,6 +200,8 @@ pub(super) struct NewRequisition<'a> {
     compensation_band: Option<Band>,
     #[serde(skip_serializing_if = "Option::is_none")]
     employment_status: Option<&'static str>,
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    custom_fields: Map<String, Value>,
 }
 
 impl<'a> From<&'a RequisitionSpec> for NewRequisition<'a> {
@@ -209,6 +215,7 @@ impl<'a> From<&'a RequisitionSpec> for NewRequisition<'a> {
             location: spec.location.as_deref(),
             compensation_band: spec.compensation.as_ref().map(Band::from_yearly),
             employment_status: spec.work_type.map(WorkType::lever_word),
+            custom_fields: fields::write_all(&spec.custom_fields),
         }
     }
 }
@@ -327,6 +334,8 @@ fn not_blank(text: String) -> Option<String> {
 }
 
 /// Reads a field that is only shown: null, absent or of an odd shape are all "no value".
-fn soft<'de, D: Deserializer<'de>, T: DeserializeOwned>(from: D) -> Result<Option<T>, D::Error> {
+pub(super) fn soft<'de, D: Deserializer<'de>, T: DeserializeOwned>(
+    from: D,
+) -> Result<Option<T>, D::Error> {
     Ok(serde_json::from_value(Value::deserialize(from)?).ok())
 }

@@ -10,8 +10,9 @@ pub struct Catalog {
     pub jobs: Vec<CatalogJob>,
     pub departments: Vec<Named>,
     pub offices: Vec<Named>,
+    /// People, deactivated ones too: records name them. See [`CatalogUser::is_choosable`].
     pub users: Vec<CatalogUser>,
-    /// Of jobs and of openings, active ones, in the account's order.
+    /// Of jobs and of openings, or of requisitions; active ones, in the account's order.
     pub custom_fields: Vec<CatalogField>,
     pub close_reasons: Vec<Named>,
     /// What the credential may not list, in the words of the permissions; the rest is here.
@@ -55,6 +56,18 @@ pub struct CatalogUser {
     pub name: String,
     pub email: Option<String>,
     pub site_admin: bool,
+    #[serde(default)]
+    pub deactivated: bool,
+    /// Made together with a credential; no person.
+    #[serde(default)]
+    pub service_account: bool,
+}
+
+impl CatalogUser {
+    /// Whether somebody may be given a part in a job.
+    pub fn is_choosable(&self) -> bool {
+        !self.deactivated && !self.service_account
+    }
 }
 
 /// What a custom field belongs to.
@@ -63,6 +76,8 @@ pub struct CatalogUser {
 pub enum FieldOf {
     Job,
     Opening,
+    /// Lever's.
+    Requisition,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,8 +88,18 @@ pub struct CatalogField {
     pub of: FieldOf,
     pub kind: FieldKind,
     pub required: bool,
-    /// For choices, active ones, in the account's order.
+    /// For choices, active ones, in the account's order. At Lever an id is only the place in the
+    /// list: a choice is named by its text.
     pub options: Vec<Named>,
+    /// Shown to few in the ATS.
+    #[serde(default)]
+    pub private: bool,
+    /// The departments whose records have the field; empty: all.
+    #[serde(default)]
+    pub departments: Vec<i64>,
+    /// As for departments.
+    #[serde(default)]
+    pub offices: Vec<i64>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -91,6 +116,7 @@ pub enum FieldKind {
     User,
     Currency,
     CurrencyRange,
-    /// A kind we do not write, by Greenhouse's word for it.
+    NumberRange,
+    /// A kind we do not write, by the vendor's word for it.
     Other(String),
 }

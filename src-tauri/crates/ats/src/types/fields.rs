@@ -7,7 +7,7 @@ use super::{CompensationBand, FieldValue, JobSpec, OpeningSpec, RequisitionSpec,
 
 /// Key → value; what is empty is absent.
 ///
-/// The keys: `name`, `location`, `compensation`, `work_type` at Lever; `job.name`,
+/// The keys: `name`, `location`, `compensation`, `work_type`, `field.{key}` at Lever; `job.name`,
 /// `job.department`, `job.offices`, `job.field.{key}`, `opening.target_start`,
 /// `opening.field.{key}` at Greenhouse, where a job's are there only for a job that we made.
 pub type Fields = BTreeMap<String, FieldValue>;
@@ -42,6 +42,9 @@ impl RequisitionSpec {
             self.work_type
                 .map(|it| FieldValue::Text(it.lever_word().into())),
         );
+        for field in &self.custom_fields {
+            put(&format!("field.{}", field.key), Some(field.value.clone()));
+        }
         fields
     }
 }
@@ -78,7 +81,7 @@ impl OpeningSpec {
 
 impl FieldValue {
     /// Whether both say the same to a person: however lines end, numbers are written and choices
-    /// are ordered.
+    /// are ordered. Lever shows a number as text at times, and a day as milliseconds.
     pub fn means(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Text(one), Self::Text(other)) => one
@@ -86,10 +89,20 @@ impl FieldValue {
                 .lines()
                 .map(str::trim_end)
                 .eq(other.trim().lines().map(str::trim_end)),
-            (Self::Number(one), Self::Number(other)) => {
-                one == other
-                    || matches!((number(one), number(other)), (Some(one), Some(other)) if one == other)
+            (Self::Number(one), Self::Number(other)) => same_number(one, other),
+            (Self::Number(number), Self::Text(text)) | (Self::Text(text), Self::Number(number)) => {
+                same_number(number, text)
             }
+            (Self::Date(day), Self::Number(ms)) | (Self::Number(ms), Self::Date(day)) => {
+                date_at(day).is_some_and(|at| same_number(ms, &at.to_string()))
+            }
+            (
+                Self::NumberRange { min, max },
+                Self::NumberRange {
+                    min: other_min,
+                    max: other_max,
+                },
+            ) => same_number(min, other_min) && same_number(max, other_max),
             (Self::Choices(one), Self::Choices(other)) => {
                 one.len() == other.len() && one.iter().all(|id| other.contains(id))
             }
@@ -98,8 +111,22 @@ impl FieldValue {
     }
 }
 
-fn number(text: &str) -> Option<f64> {
-    text.trim().parse().ok()
+fn same_number(one: &str, other: &str) -> bool {
+    let number = |text: &str| text.trim().parse::<f64>().ok();
+    one == other || matches!((number(one), number(other)), (Some(one), Some(other)) if one == other)
+}
+
+/// The beginning of a day in UTC, milliseconds since 1970.
+pub(crate) fn date_at(day: &str) -> Option<i64> {
+    let day: jiff::civil::Date = day.trim().parse().ok()?;
+    let at = day.to_zoned(jiff::tz::TimeZone::UTC).ok()?;
+    Some(at.timestamp().as_millisecond())
+}
+
+/// The day in UTC that holds a moment.
+pub(crate) fn day_of(ms: i64) -> Option<String> {
+    let at = jiff::Timestamp::from_millisecond(ms).ok()?;
+    Some(at.to_zoned(jiff::tz::TimeZone::UTC).date().to_string())
 }
 
 impl CompensationBand {

@@ -43,6 +43,8 @@ pub struct NewJob {
     pub hiring_managers: Vec<i64>,
     pub recruiters: Vec<i64>,
     pub coordinators: Vec<i64>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sourcers: Vec<i64>,
 }
 
 /// A custom field with the value we set. The key is immutable at Greenhouse; the name is not.
@@ -75,6 +77,11 @@ pub enum FieldValue {
         min_cents: i64,
         max_cents: i64,
         currency: String,
+    },
+    /// Decimal numbers as text.
+    NumberRange {
+        min: String,
+        max: String,
     },
 }
 

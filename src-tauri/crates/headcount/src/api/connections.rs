@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use ats::{Permission, Secret, Vendor};
+use ats::{Checked, Permission, Secret, Trouble, Vendor};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -155,14 +155,14 @@ async fn test_all(core: &Arc<Core>) -> Reply<()> {
         }
         let (c, record) = (Arc::clone(core), connection.clone());
         let opened = blocking(move || account::open(&c, &record)).await;
-        let tried = match &opened {
-            Ok(ats) => ats.check().await.map_err(|error| Error::Ats {
+        let came_of_it = match &opened {
+            Ok(ats) => tried(ats.check().await).map_err(|error| Error::Ats {
                 vendor: ats.vendor(),
                 error,
             }),
             Err(_) => Ok(Vec::new()),
         };
-        match (opened, tried) {
+        match (opened, came_of_it) {
             (Ok(ats), Ok(permissions)) => {
                 let usable = ats.is_usable(&permissions);
                 connection.state = if usable {
@@ -174,13 +174,7 @@ async fn test_all(core: &Arc<Core>) -> Reply<()> {
                 connection.permissions = rows(permissions);
             }
             (Ok(_), Err(error)) => {
-                if matches!(
-                    error,
-                    Error::Ats {
-                        error: ats::AtsError::Unauthorized,
-                        ..
-                    }
-                ) {
+                if matches!(&error, Error::Ats { error, .. } if error.refuses_us()) {
                     connection.state = ConnectionState::Unauthorized;
                 }
                 connection.problem = Some(crate::ApiError::from(error).message);
@@ -195,6 +189,22 @@ async fn test_all(core: &Arc<Core>) -> Reply<()> {
         blocking(move || c.write(|tx| tx.put_connection(&connection))).await?;
     }
     Ok(())
+}
+
+/// What a test says of single permissions, or what is wrong with all of them.
+fn tried(checked: Checked) -> Result<Vec<Permission>, ats::AtsError> {
+    match checked.trouble {
+        None | Some(Trouble::RequisitionsOff | Trouble::RequisitionsRefused) => {
+            Ok(checked.permissions)
+        }
+        Some(Trouble::KeyRefused { .. }) => Err(ats::AtsError::Unauthorized),
+        Some(Trouble::Disconnected) => Err(ats::AtsError::Disconnected),
+        Some(Trouble::ActingUserRefused { .. }) => Err(ats::AtsError::ActingUserRefused),
+        Some(Trouble::TokenServer(error) | Trouble::Failed { error, .. }) => Err(error),
+        Some(trouble) => Err(ats::AtsError::Forbidden {
+            said: trouble.to_string(),
+        }),
+    }
 }
 
 fn rows(permissions: Vec<Permission>) -> Vec<PermissionRow> {
@@ -287,7 +297,7 @@ async fn connect(core: &Arc<Core>, given: Given) -> Reply<Connection> {
     .await?;
     let ids = greenhouse.as_ref();
     let account = account::with_secret(core, vendor, &api_url, ids, secret.clone())?;
-    let permissions = account.check().await.map_err(|error| match error {
+    let permissions = tried(account.check().await).map_err(|error| match error {
         ats::AtsError::Unauthorized => Error::KeyRefused(vendor),
         error => Error::Ats { vendor, error },
     })?;

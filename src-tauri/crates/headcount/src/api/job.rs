@@ -73,6 +73,7 @@ pub enum FormValue {
     Many(Vec<String>),
     Money(MoneyValue),
     Range(RangeValue),
+    Numbers(NumberRangeValue),
 }
 
 /// An amount in major units.
@@ -90,6 +91,14 @@ pub struct RangeValue {
     pub min: Option<f64>,
     pub max: Option<f64>,
     pub currency: String,
+}
+
+/// Two numbers; either end may still be missing.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct NumberRangeValue {
+    pub min: Option<f64>,
+    pub max: Option<f64>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -144,6 +153,7 @@ pub enum FormFieldType {
     MultiSelect,
     Currency,
     CurrencyRange,
+    NumberRange,
     /// Given by Muster or by the vendor: shown, never typed.
     ReadOnly,
 }

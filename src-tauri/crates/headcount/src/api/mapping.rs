@@ -45,6 +45,7 @@ impl From<FieldOf> for FieldOwner {
         match of {
             FieldOf::Job => Self::Job,
             FieldOf::Opening => Self::Opening,
+            FieldOf::Requisition => Self::Requisition,
         }
     }
 }

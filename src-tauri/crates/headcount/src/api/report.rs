@@ -191,7 +191,7 @@ pub async fn refresh(session: &Session, _: Nothing) -> Reply<Vec<Refreshed>> {
             Ok(found) => found,
             Err(Error::Ats { error, .. }) => {
                 let said = sentence::of(vendor, &error);
-                if error == ats::AtsError::Unauthorized {
+                if error.refuses_us() {
                     let (c, said) = (Arc::clone(&core), said.clone());
                     core.accounts.forget(vendor);
                     blocking(move || refused(&c, vendor, said)).await?;

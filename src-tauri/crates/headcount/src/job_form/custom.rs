@@ -1,26 +1,71 @@
 //! The account's own fields of jobs and openings, filled from the position or the template.
 
 use ats::{
-    CatalogField, CatalogJob, CatalogUser, CustomField, FieldKind, FieldOf, FieldValue, Vendor,
+    CatalogField, CatalogJob, CatalogUser, CustomField, FieldKind, FieldOf, FieldValue, Named, Vendor,
 };
 
-use super::{Filled, Ground, choices, draft::Draft, people, prefill, prefill::Prefill, value};
+use super::{Filled, Ground, draft::Draft, people, prefill, prefill::Prefill, value};
 use crate::{
     api::job::{
-        FormFieldType as Kind, FormOrigin, FormSection as Section, FormValue, MoneyValue,
-        RangeValue,
+        FormFieldType as Kind, FormOption, FormOrigin, FormSection as Section, FormValue,
+        MoneyValue, NumberRangeValue, RangeValue,
     },
     api::settings::Settings,
     model::Field,
 };
 
-/// The custom fields of jobs, or of openings, in the account's order.
-pub fn fields(ground: &Ground<'_>, of: FieldOf, template: Option<&CatalogJob>) -> Vec<Draft> {
+/// Where a record will be: some fields are there only for some departments or offices.
+#[derive(Debug, Default)]
+pub struct Place {
+    pub department: Option<i64>,
+    pub offices: Vec<i64>,
+}
+
+impl Place {
+    /// Whether a record here has this field. As long as the place is open, it may.
+    fn has(&self, field: &CatalogField) -> bool {
+        let department = self.department;
+        let in_department = field.departments.is_empty()
+            || department.is_none_or(|it| field.departments.contains(&it));
+        let in_office = field.offices.is_empty()
+            || self.offices.is_empty()
+            || self.offices.iter().any(|it| field.offices.contains(it));
+        in_department && in_office
+    }
+}
+
+/// The account's own fields of jobs, openings or requisitions, in the account's order.
+pub fn fields(
+    ground: &Ground<'_>,
+    of: FieldOf,
+    template: Option<&CatalogJob>,
+    place: &Place,
+) -> Vec<Draft> {
     let fields = ground.catalog.custom_fields.iter();
     fields
-        .filter(|it| it.of == of)
+        .filter(|it| it.of == of && place.has(it))
         .map(|field| custom_field(ground, field, template))
         .collect()
+}
+
+/// The choices of a field.
+pub fn options(field: &CatalogField, users: &[CatalogUser]) -> Vec<FormOption> {
+    if field.kind == FieldKind::User {
+        return people::options(users);
+    }
+    let all = field.options.iter().map(|it| FormOption {
+        id: option_id(field, it),
+        name: it.name.clone(),
+    });
+    all.collect()
+}
+
+/// What a form knows an option by. Lever names a choice by its text, Greenhouse by its id.
+pub fn option_id(field: &CatalogField, option: &Named) -> String {
+    match field.of {
+        FieldOf::Requisition => option.name.clone(),
+        FieldOf::Job | FieldOf::Opening => option.id.to_string(),
+    }
 }
 
 /// The key of a custom field in the form.
@@ -28,6 +73,7 @@ pub fn custom_key(field: &CatalogField) -> String {
     match field.of {
         FieldOf::Job => format!("job.{}", field.key),
         FieldOf::Opening => format!("opening.{}", field.key),
+        FieldOf::Requisition => format!("requisition.{}", field.key),
     }
 }
 
@@ -35,11 +81,9 @@ fn custom_field(ground: &Ground<'_>, field: &CatalogField, template: Option<&Cat
     let section = match field.of {
         FieldOf::Job => Section::Custom,
         FieldOf::Opening => Section::Opening,
+        FieldOf::Requisition => Section::Custom,
     };
-    let options = match field.kind {
-        FieldKind::User => people::options(&ground.catalog.users),
-        _ => choices(&field.options),
-    };
+    let options = options(field, &ground.catalog.users);
     let mut draft = Draft::new(custom_key(field), &field.name, section, kind(&field.kind))
         .required(field.required)
         .options(options);
@@ -68,11 +112,16 @@ fn custom_field(ground: &Ground<'_>, field: &CatalogField, template: Option<&Cat
     draft
 }
 
+fn vendor(of: FieldOf) -> Vendor {
+    match of {
+        FieldOf::Job | FieldOf::Opening => Vendor::Greenhouse,
+        FieldOf::Requisition => Vendor::Lever,
+    }
+}
+
 /// A value of the plan that means nothing at the vendor yet stops this position, not the others.
 fn unknown(field: &CatalogField, said: &str, from: Field) -> String {
-    let vendor = match field.of {
-        FieldOf::Job | FieldOf::Opening => Vendor::Greenhouse,
-    };
+    let vendor = vendor(field.of);
     let why = match field.kind {
         FieldKind::SingleSelect | FieldKind::MultiSelect => "has no option for it",
         FieldKind::User => "has no user with this name or e-mail",
@@ -96,9 +145,14 @@ fn other(
         let found = it.other_fields.iter().find(|it| it.key == field.key);
         found.map(|it| it.text.clone())
     });
-    draft.note = Some("Filled in Greenhouse".into());
+    let vendor = vendor(field.of);
+    draft.note = Some(format!("Filled in {vendor}"));
+    let remedy = match vendor {
+        Vendor::Greenhouse => "Fill it in the template job in Greenhouse, then press Refresh.",
+        Vendor::Lever => "Ask a Super Admin of Lever to make it optional, then press Refresh.",
+    };
     draft.missing = Some(format!(
-        "{} is required in Greenhouse, and Muster can’t fill a field of its kind ({}). Fill it in the template job in Greenhouse, then press Refresh.",
+        "{} is required in {vendor}, and Muster can’t fill a field of its kind ({}). {remedy}",
         field.name,
         word.replace('_', " ")
     ));
@@ -112,10 +166,7 @@ pub fn constant(
     settings: &Settings,
     value: &FormValue,
 ) -> Result<Option<FormValue>, String> {
-    let options = match field.kind {
-        FieldKind::User => people::options(users),
-        _ => choices(&field.options),
-    };
+    let options = options(field, users);
     let shape = value::Shape {
         kind: kind(&field.kind),
         options: &options,
@@ -138,6 +189,7 @@ pub fn kind_word(kind: &FieldKind) -> String {
         FieldKind::User => "user",
         FieldKind::Currency => "amount",
         FieldKind::CurrencyRange => "pay range",
+        FieldKind::NumberRange => "range of numbers",
         FieldKind::Other(word) => return word.replace('_', " "),
     }
     .into()
@@ -155,6 +207,7 @@ pub fn kind(kind: &FieldKind) -> Kind {
         FieldKind::MultiSelect => Kind::MultiSelect,
         FieldKind::Currency => Kind::Currency,
         FieldKind::CurrencyRange => Kind::CurrencyRange,
+        FieldKind::NumberRange => Kind::NumberRange,
         FieldKind::Other(_) => Kind::ReadOnly,
     }
 }
@@ -183,6 +236,10 @@ fn shown(value: &FieldValue) -> FormValue {
             min: Some(major(*min_cents)),
             max: Some(major(*max_cents)),
             currency: currency.clone(),
+        }),
+        FieldValue::NumberRange { min, max } => FormValue::Numbers(NumberRangeValue {
+            min: min.parse().ok(),
+            max: max.parse().ok(),
         }),
     }
 }

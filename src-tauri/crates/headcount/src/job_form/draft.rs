@@ -92,6 +92,18 @@ impl Draft {
         }
     }
 
+    /// The ids of the records chosen, by the user or before.
+    pub fn ids(&self, ground: &Ground<'_>) -> Vec<i64> {
+        let edit = ground.edits.get(&self.key);
+        let said = edit.and_then(|it| value::read(&self.shape(ground), it).ok().flatten());
+        let filled = || self.filled.as_ref().map(|it| it.value.clone());
+        match said.or_else(|| if edit.is_none() { filled() } else { None }) {
+            Some(FormValue::Text(id)) => id.parse().into_iter().collect(),
+            Some(FormValue::Many(ids)) => ids.iter().filter_map(|it| it.parse().ok()).collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// Lays the user's value over it, and says which fields of the plan are in use.
     pub fn finish(self, ground: &Ground<'_>) -> (FormField, Vec<Field>) {
         let edit = ground
@@ -112,9 +124,12 @@ impl Draft {
             (None, Some(filled)) => (Some(filled.value), filled.origin, filled.from),
             (None, None) => (None, FormOrigin::Default, Vec::new()),
         };
-        if let Some(FormValue::Range(it)) = &value
-            && (it.min.is_none() || it.max.is_none())
-        {
+        let half = match &value {
+            Some(FormValue::Range(it)) => it.min.is_none() || it.max.is_none(),
+            Some(FormValue::Numbers(it)) => it.min.is_none() || it.max.is_none(),
+            _ => false,
+        };
+        if half {
             problems.push(format!("{}: give both ends.", self.label));
         }
         if value.is_none() && self.required && problems.is_empty() {

@@ -3,7 +3,8 @@
 use ats::{CatalogJob, FieldOf};
 
 use super::{
-    Filled, Ground, choices, custom,
+    Filled, Ground, choices,
+    custom::{self, Place},
     draft::Draft,
     names::{Meaning, meaning},
     people,
@@ -32,6 +33,11 @@ pub fn template<'a>(ground: &Ground<'a>) -> Option<&'a CatalogJob> {
 
 pub fn of_new_job(ground: &Ground<'_>) -> Vec<Draft> {
     let template = template(ground);
+    let (department, offices) = (department(ground, template), offices(ground, template));
+    let place = Place {
+        department: department.ids(ground).first().copied(),
+        offices: offices.ids(ground),
+    };
     let mut drafts = vec![
         template_field(ground, template),
         Draft::new("job_name", "Job name", Section::Job, Kind::ShortText)
@@ -40,14 +46,14 @@ pub fn of_new_job(ground: &Ground<'_>) -> Vec<Draft> {
                 FormValue::Text(ground.position.title.clone()),
                 &[Field::Title],
             )),
-        department(ground, template),
-        offices(ground, template),
+        department,
+        offices,
         code_field(ground, "requisition_id", "Requisition ID", Section::Job),
         code_field(ground, "opening_id", "Opening ID", Section::Opening),
         target_start(ground),
     ];
-    drafts.extend(custom::fields(ground, FieldOf::Opening, None));
-    drafts.extend(custom::fields(ground, FieldOf::Job, template));
+    drafts.extend(custom::fields(ground, FieldOf::Opening, None, &place));
+    drafts.extend(custom::fields(ground, FieldOf::Job, template, &place));
     drafts.extend(team(ground));
     drafts
 }
@@ -86,8 +92,17 @@ pub fn of_existing_job(ground: &Ground<'_>) -> Vec<Draft> {
         code_field(ground, "opening_id", "Opening ID", Section::Opening),
         target_start(ground),
     ];
-    drafts.extend(custom::fields(ground, FieldOf::Opening, None));
+    let place = chosen.map_or_else(Place::default, |job| Place {
+        department: job.department_id,
+        offices: job.office_ids.clone(),
+    });
+    drafts.extend(custom::fields(ground, FieldOf::Opening, None, &place));
     drafts
+}
+
+/// A Lever requisition asks only for the account's own fields: the rest is the position's.
+pub fn of_requisition(ground: &Ground<'_>) -> Vec<Draft> {
+    custom::fields(ground, FieldOf::Requisition, None, &Place::default())
 }
 
 /// Why a job can't take an opening.

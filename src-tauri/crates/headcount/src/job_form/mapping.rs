@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use ats::{CatalogField, FieldKind, Named};
 
+use super::custom::option_id;
 use crate::{
     api::mapping::{FieldOwner, FoundBy, MappingSource},
     model::{EmploymentType, Field, Reason, parse::squash},
@@ -43,7 +44,7 @@ impl Mapping {
         let said = self.options.get(&name_of(field));
         if let Some(link) = said.and_then(|it| it.get(&value_key(value))) {
             let linked = |it: &&Named| match &link.id {
-                Some(id) => it.id.to_string() == *id,
+                Some(id) => option_id(field, it) == *id,
                 None => squash(&it.name) == squash(&link.name),
             };
             if let Some(option) = field.options.iter().find(linked) {
@@ -115,6 +116,7 @@ pub fn can_fill(kind: &FieldKind) -> Vec<Field> {
         !matches!(it, Field::Notes | Field::PlanStatus | Field::Currency) && !is_money(it)
     };
     match kind {
+        FieldKind::NumberRange | FieldKind::Other(_) => Vec::new(),
         FieldKind::Currency | FieldKind::CurrencyRange => all.filter(is_money).collect(),
         FieldKind::Date => vec![Field::StartDate, Field::EndDate],
         FieldKind::User => vec![Field::HiringManager, Field::Manager],
@@ -127,6 +129,5 @@ pub fn can_fill(kind: &FieldKind) -> Vec<Field> {
             .filter(ours)
             .filter(|it| !matches!(it, Field::StartDate | Field::EndDate | Field::Code))
             .collect(),
-        _ => Vec::new(),
     }
 }

@@ -27,12 +27,12 @@ use crate::{
     store::Basis,
 };
 
-pub use custom::{constant, kind, kind_word};
+pub use custom::{constant, kind, kind_word, option_id, options};
 pub use mapping::{Mapping, OptionLink, can_fill, value_key};
 pub use names::{Meaning, meaning};
 pub use prefill::by_name;
 pub use preview::{lines, requests};
-pub use spec::spec;
+pub use spec::{custom as custom_fields, spec};
 
 /// What a Greenhouse form is made of.
 pub struct Ground<'a> {
@@ -98,7 +98,7 @@ pub fn build(ground: &Ground<'_>) -> Form {
     let mut drafts = match ground.mode {
         FormMode::NewJob => fields::of_new_job(ground),
         FormMode::ExistingJob => fields::of_existing_job(ground),
-        FormMode::Requisition => Vec::new(),
+        FormMode::Requisition => fields::of_requisition(ground),
     };
     let templates = ground.catalog.jobs.iter().filter(|it| it.is_template);
     let no_template = ground.mode == FormMode::NewJob && templates.count() == 0;

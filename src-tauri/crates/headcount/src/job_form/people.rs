@@ -9,12 +9,10 @@ use crate::{
 
 /// Users by name; those of the same name are told apart by their e-mail.
 pub fn options(users: &[CatalogUser]) -> Vec<FormOption> {
-    let mut options: Vec<FormOption> = users
-        .iter()
+    let users = || users.iter().filter(|it| it.is_choosable());
+    let mut options: Vec<FormOption> = users()
         .map(|user| {
-            let twin = users
-                .iter()
-                .any(|it| it.id != user.id && it.name == user.name);
+            let twin = users().any(|it| it.id != user.id && it.name == user.name);
             let name = match &user.email {
                 Some(email) if twin => format!("{} ({email})", user.name),
                 _ => user.name.clone(),
@@ -44,7 +42,7 @@ pub fn named(said: &str, users: &[CatalogUser]) -> Option<i64> {
         let email = user.email.as_ref();
         user.name.trim().to_lowercase() == said || email.is_some_and(|it| it.to_lowercase() == said)
     };
-    let mut found = users.iter().filter(is);
+    let mut found = users.iter().filter(|it| it.is_choosable()).filter(is);
     match (found.next(), found.next()) {
         (Some(one), None) => Some(one.id),
         _ => None,

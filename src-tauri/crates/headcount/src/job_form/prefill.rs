@@ -5,6 +5,7 @@ use ats::{CatalogField, FieldKind};
 
 use super::{
     Ground,
+    custom::option_id,
     mapping::{Mapping, can_fill},
     people,
     value::{self, Shape},
@@ -134,7 +135,7 @@ fn option(
 ) -> Option<String> {
     let value = position.get(from)?;
     let (option, _) = mapping.option(field, from, &value)?;
-    Some(option.id.to_string())
+    Some(option_id(field, option))
 }
 
 /// A field of the plan as people read it.

@@ -27,6 +27,7 @@ pub fn spec(form: &Form, catalog: &Catalog, code: &str, mark: &str) -> Option<Op
             hiring_managers: ids(form.value("hiring_manager")),
             recruiters: ids(form.value("recruiter")),
             coordinators: ids(form.value("coordinator")),
+            sourcers: ids(form.value("sourcer")),
         }),
         FormMode::ExistingJob => JobSpec::Existing { id: job_id },
         FormMode::Requisition => return None,
@@ -58,7 +59,8 @@ fn ids(value: Option<&FormValue>) -> Vec<i64> {
     }
 }
 
-fn custom(form: &Form, catalog: &Catalog, of: FieldOf) -> Vec<CustomField> {
+/// The account's own fields as they are sent.
+pub fn custom(form: &Form, catalog: &Catalog, of: FieldOf) -> Vec<CustomField> {
     let fields = catalog.custom_fields.iter();
     fields
         .filter(|it| it.of == of)
@@ -81,6 +83,10 @@ fn sent(field: &CatalogField, value: &FormValue) -> Option<FieldValue> {
         (FieldKind::Date, FormValue::Text(text)) => {
             FieldValue::Date(parse::date(text).ok()?.to_string())
         }
+        // Lever names a choice by its text.
+        (FieldKind::SingleSelect, FormValue::Text(name)) if field.of == FieldOf::Requisition => {
+            FieldValue::Text(name.clone())
+        }
         (FieldKind::SingleSelect, FormValue::Text(id)) => FieldValue::Choice(id.parse().ok()?),
         (FieldKind::User, FormValue::Text(id)) => FieldValue::User(id.parse().ok()?),
         (FieldKind::MultiSelect, value) => FieldValue::Choices(ids(Some(value))),
@@ -92,6 +98,10 @@ fn sent(field: &CatalogField, value: &FormValue) -> Option<FieldValue> {
             min_cents: cents(it.min?),
             max_cents: cents(it.max?),
             currency: it.currency.clone(),
+        },
+        (FieldKind::NumberRange, FormValue::Numbers(it)) => FieldValue::NumberRange {
+            min: it.min?.to_string(),
+            max: it.max?.to_string(),
         },
         (_, FormValue::Text(text)) => FieldValue::Text(text.clone()),
         _ => return None,

@@ -1,7 +1,7 @@
 //! Reading one value of the form: as the screens give it, or as text from the command line.
 
 use crate::{
-    api::job::{FormFieldType as Kind, FormOption, FormValue, MoneyValue, RangeValue},
+    api::job::{FormFieldType as Kind, FormOption, FormValue, MoneyValue, NumberRangeValue, RangeValue},
     model::{money, parse},
 };
 
@@ -42,6 +42,7 @@ pub fn read(shape: &Shape<'_>, value: &FormValue) -> Result<Option<FormValue>, S
         Kind::MultiSelect => many(shape.options, value),
         Kind::Currency => amount(shape.currency, value).map(|it| Some(FormValue::Money(it))),
         Kind::CurrencyRange => range(shape.currency, value),
+        Kind::NumberRange => numbers(value),
         Kind::ReadOnly => Err("It can't be changed here.".into()),
     }
 }
@@ -51,7 +52,10 @@ fn plain(value: &FormValue) -> Result<String, String> {
         FormValue::Text(text) => Ok(text.clone()),
         FormValue::Number(number) => Ok(number.to_string()),
         FormValue::YesNo(yes) => Ok(if *yes { "Yes" } else { "No" }.into()),
-        FormValue::Many(_) | FormValue::Money(_) | FormValue::Range(_) => {
+        FormValue::Many(_)
+        | FormValue::Money(_)
+        | FormValue::Range(_)
+        | FormValue::Numbers(_) => {
             Err("It takes a single value.".into())
         }
     }
@@ -185,6 +189,25 @@ fn range(default: &str, value: &FormValue) -> Result<Option<FormValue>, String> 
     })))
 }
 
+/// `3-5`, or both ends. One end alone is kept, and asked about.
+fn numbers(value: &FormValue) -> Result<Option<FormValue>, String> {
+    const SHAPE: &str = "It takes two numbers, such as 3-5.";
+    let (min, max) = match value {
+        FormValue::Numbers(it) => (it.min, it.max),
+        FormValue::Text(text) => {
+            let (min, max) = text.split_once(['–', '-']).ok_or(SHAPE)?;
+            let read = |it: &str| number(&FormValue::Text(it.into()));
+            (Some(read(min)?), Some(read(max)?))
+        }
+        _ => return Err(SHAPE.into()),
+    };
+    match (min, max) {
+        (None, None) => Ok(None),
+        (Some(min), Some(max)) if min > max => Err("The minimum is above the maximum.".into()),
+        (min, max) => Ok(Some(FormValue::Numbers(NumberRangeValue { min, max }))),
+    }
+}
+
 /// Splits `120000 EUR` into number and currency.
 fn with_currency<'a>(text: &'a str, default: &str) -> Result<(&'a str, String), String> {
     let text = text.trim();
@@ -214,6 +237,10 @@ pub fn text(kind: Kind, value: &FormValue, options: &[FormOption]) -> String {
         FormValue::Range(it) => {
             let end = |it: Option<f64>| it.map_or_else(|| "…".into(), grouped);
             format!("{} – {} {}", end(it.min), end(it.max), it.currency)
+        }
+        FormValue::Numbers(it) => {
+            let end = |it: Option<f64>| it.map_or_else(|| "…".into(), |it| it.to_string());
+            format!("{} – {}", end(it.min), end(it.max))
         }
     }
 }
@@ -275,6 +302,9 @@ mod tests {
         );
         check(Kind::CurrencyRange, "120000-90000", Err("above"));
         check(Kind::CurrencyRange, "90000", Err("two amounts"));
+        check(Kind::NumberRange, "3 - 5", Ok(Some("3 – 5")));
+        check(Kind::NumberRange, "5-3", Err("above"));
+        check(Kind::NumberRange, "3", Err("two numbers"));
         check(Kind::ReadOnly, "x", Err("can't be changed"));
     }
 
@@ -283,6 +313,7 @@ mod tests {
         for (kind, said) in [
             (Kind::Currency, "5000.5 EUR"),
             (Kind::CurrencyRange, "1-2 USD"),
+            (Kind::NumberRange, "1-2.5"),
             (Kind::Number, "0.8"),
         ] {
             let shape = Shape {

@@ -33,10 +33,11 @@ pub fn pause(attempts: u32, error: &AtsError, dice: f64) -> Duration {
 /// Whether a failure counts towards giving up: waiting for a vendor that is away, asks for a
 /// pause or wants another key is no fault of the request.
 pub fn counts(error: &AtsError) -> bool {
-    !matches!(
-        error,
-        AtsError::RateLimited { .. } | AtsError::Unreachable { .. } | AtsError::Unauthorized
-    )
+    !error.refuses_us()
+        && !matches!(
+            error,
+            AtsError::RateLimited { .. } | AtsError::Unreachable { .. } | AtsError::NotKept { .. }
+        )
 }
 
 /// Whether the faults so far are enough to stop and ask a person.
@@ -44,9 +45,12 @@ pub fn counts(error: &AtsError) -> bool {
 /// Waiting for a vendor that is away or asks for a pause is no fault and never ends here.
 pub fn gives_up(faults: u32, error: &AtsError) -> bool {
     match error {
-        AtsError::RateLimited { .. } | AtsError::Unreachable { .. } | AtsError::Unauthorized => {
-            false
-        }
+        AtsError::RateLimited { .. }
+        | AtsError::Unreachable { .. }
+        | AtsError::NotKept { .. }
+        | AtsError::Unauthorized
+        | AtsError::Disconnected
+        | AtsError::ActingUserRefused => false,
         AtsError::NoReply { .. } | AtsError::ServerError { .. } | AtsError::Garbled { .. } => {
             faults >= MOST_FAULTS
         }

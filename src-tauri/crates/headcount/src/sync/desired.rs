@@ -17,6 +17,7 @@ pub fn spec(position: &Position, settings: &Settings, code: &str, mark: &str) ->
         compensation: compensation(position, settings),
         work_type: position.employment_type.map(work_type),
         mark: mark.into(),
+        custom_fields: Vec::new(),
     }
 }
 

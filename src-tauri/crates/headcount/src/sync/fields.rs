@@ -68,6 +68,7 @@ pub fn text(catalog: &Catalog, key: &str, value: Option<&FieldValue>) -> Option<
             parse::grouped(*min_cents),
             parse::grouped(*max_cents)
         ),
+        FieldValue::NumberRange { min, max } => format!("{min} – {max}"),
     };
     (!said.trim().is_empty()).then_some(said)
 }

@@ -122,6 +122,7 @@ fn spec_of(vendor: Vendor, remote: &Remote, code: &str, mark: &str) -> Spec {
                 .as_deref()
                 .and_then(WorkType::by_lever_word),
             mark: mark.into(),
+            custom_fields: Vec::new(),
         }),
     }
 }

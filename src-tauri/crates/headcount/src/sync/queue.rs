@@ -215,6 +215,7 @@ fn renewed(before: &Spec, today: Spec) -> Spec {
                     hiring_managers: today.hiring_managers,
                     recruiters: today.recruiters,
                     coordinators: today.coordinators,
+                    sourcers: today.sourcers,
                     ..before.clone()
                 }),
                 (before, _) => before.clone(),

@@ -13,6 +13,15 @@ pub fn of(vendor: Vendor, error: &AtsError) -> String {
             "{vendor} did not accept the {}. Nothing is lost: connect {vendor} again in Settings and the queue goes on.",
             secret(vendor)
         ),
+        AtsError::Disconnected => format!(
+            "{vendor} no longer accepts this connection: it was revoked, or not used for too long. Nothing is lost: connect {vendor} again in Settings and the queue goes on."
+        ),
+        AtsError::ActingUserRefused => format!(
+            "{vendor} does not let the integration user be acted as: it is deactivated, or unknown. Nothing is lost: choose an active Site Admin in Settings and the queue goes on."
+        ),
+        AtsError::NotKept { .. } => format!(
+            "The sign-in to {vendor} could not be kept in the keychain, so nothing was sent. Unlock the keychain; Muster tries again by itself."
+        ),
         AtsError::Forbidden { said } => match vendor {
             Vendor::Lever => format!(
                 "Lever does not allow this{}. A Super Admin can change it in Lever under Settings > Requisitions: tick “Enable requisitions” and “Manage requisitions using the Lever API”. The Requisitions API is part of Lever's Enterprise plan or Advanced HR add-on.",

@@ -199,12 +199,13 @@ async fn news(core: &Arc<Core>, ats: &Ats, line: &mut Line, pull_every: Duration
             let pause = super::backoff::pause(line.pull_failures, &error, core.clock.dice());
             line.next_pull = Some(progress::after(now, pause));
             line.problem = Some(sentence::of(vendor, &error));
-            let whole_connection = matches!(
-                error,
-                AtsError::Unauthorized
-                    | AtsError::RateLimited { .. }
-                    | AtsError::Unreachable { .. }
-            );
+            let whole_connection = error.refuses_us()
+                || matches!(
+                    error,
+                    AtsError::RateLimited { .. }
+                        | AtsError::Unreachable { .. }
+                        | AtsError::NotKept { .. }
+                );
             failed(core, vendor, line, &error).await?;
             Ok(!whole_connection)
         }
@@ -234,12 +235,14 @@ async fn push_all(core: &Arc<Core>, ats: &Ats, line: &mut Line) -> Result<()> {
                 Tried::Failed(error) => {
                     failed(core, vendor, line, &error).await?;
                     // Away, asking for a pause, or refusing the key: the rest would fare alike.
-                    if matches!(
-                        error,
-                        AtsError::RateLimited { .. }
-                            | AtsError::Unreachable { .. }
-                            | AtsError::Unauthorized
-                    ) {
+                    if error.refuses_us()
+                        || matches!(
+                            error,
+                            AtsError::RateLimited { .. }
+                                | AtsError::Unreachable { .. }
+                                | AtsError::NotKept { .. }
+                        )
+                    {
                         return Ok(());
                     }
                 }
@@ -252,7 +255,7 @@ async fn push_all(core: &Arc<Core>, ats: &Ats, line: &mut Line) -> Result<()> {
 async fn failed(core: &Arc<Core>, vendor: Vendor, line: &mut Line, error: &AtsError) -> Result<()> {
     let now = core.clock.now();
     match error {
-        AtsError::Unauthorized => {
+        AtsError::Unauthorized | AtsError::Disconnected | AtsError::ActingUserRefused => {
             line.strikes += 1;
             let state = (line.strikes >= MOST_STRIKES).then_some(ConnectionState::Unauthorized);
             if state.is_some() {

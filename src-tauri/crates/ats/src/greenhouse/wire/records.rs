@@ -25,6 +25,7 @@ rows!(
     User,
     Field,
     FieldOption,
+    FieldPlace,
     Assignment,
     Owner
 );
@@ -227,9 +228,25 @@ pub(in crate::greenhouse) struct Field {
     #[serde(default, deserialize_with = "soft")]
     pub required: Option<bool>,
     #[serde(default, deserialize_with = "soft")]
+    pub private: Option<bool>,
+    /// Told by lists of their own.
+    #[serde(skip)]
+    pub departments: Vec<i64>,
+    #[serde(skip)]
+    pub offices: Vec<i64>,
+    #[serde(default, deserialize_with = "soft")]
     pub active: Option<bool>,
     #[serde(default, deserialize_with = "soft")]
     pub sort_order: Option<i64>,
+}
+
+/// That a custom field is for a department, or for an office.
+#[derive(Debug, Deserialize)]
+pub(in crate::greenhouse) struct FieldPlace {
+    pub id: i64,
+    pub custom_field_id: i64,
+    #[serde(alias = "department_id", alias = "office_id")]
+    pub place: i64,
 }
 
 #[derive(Debug, Deserialize)]

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use ats::{Catalog, CatalogField, FieldKind, Named, Vendor};
+use ats::{Catalog, CatalogField, FieldKind, Vendor};
 
 use crate::{
     Core,
     api::{
-        job::FormOption,
         mapping::{
             FoundBy, MappedField, MappedName, MappedValue, Mapping, MappingSource, NameKind,
             Records,
@@ -72,13 +71,9 @@ pub fn records(core: &Core, tx: &Tx<'_>, vendor: Vendor) -> Result<Records> {
         return Ok(Records::default());
     };
     Ok(Records {
-        departments: options(&catalog.departments),
-        offices: options(&catalog.offices),
+        departments: job_form::choices(&catalog.departments),
+        offices: job_form::choices(&catalog.offices),
     })
-}
-
-fn options(records: &[Named]) -> Vec<FormOption> {
-    job_form::choices(records)
 }
 
 /// The values the plan's positions hold, by field.
@@ -144,7 +139,7 @@ fn shown(field: &CatalogField, said: &job_form::Mapping, held: &Held) -> MappedF
         kind: job_form::kind(&field.kind),
         kind_word: job_form::kind_word(&field.kind),
         required: field.required,
-        options: options(&field.options),
+        options: job_form::options(field, &[]),
         filled: matches!(source, Some(MappingSource::Constant(_))) || from.is_some(),
         source,
         by_name,
@@ -165,7 +160,7 @@ fn value(
         value: held.value.clone(),
         label: held.label.clone(),
         positions: held.count,
-        option: found.map(|(option, _)| option.id.to_string()),
+        option: found.map(|(option, _)| job_form::option_id(field, option)),
         found_by: found.map(|(_, by)| by),
     }
 }
