@@ -210,6 +210,7 @@ const COLUMNS: &[(Column, &str)] = &[
     (Column::Location, "location"),
     (Column::Manager, "manager"),
     (Column::HiringManager, "hiring manager"),
+    (Column::CostCentre, "cost centre"),
     (Column::EmploymentType, "type"),
     (Column::Fte, "fte"),
     (Column::Level, "level"),

@@ -43,7 +43,12 @@ pub fn requests(form: &Form, catalog: &Catalog, code: Option<&str>) -> Vec<FormR
             lines.extend(opening);
             requests.push(request(&format!("Add one opening to “{name}”"), lines));
         }
-        FormMode::Requisition => {}
+        FormMode::Requisition => {
+            let own = in_section(form, Section::Custom);
+            if !own.is_empty() {
+                requests.push(request("Create the requisition", own));
+            }
+        }
     }
     requests
 }
@@ -97,7 +102,7 @@ fn line(field: &FormField, label: &str) -> PreviewField {
         (_, FormOrigin::Position) => "From the position",
         (_, FormOrigin::Template) => "From the template",
         (_, FormOrigin::User) => "Yours",
-        (_, FormOrigin::Default) => "The only choice",
+        (_, FormOrigin::Default) => field.note.as_deref().unwrap_or("The only choice"),
     };
     PreviewField {
         label: label.into(),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use ats::{Ats, Catalog, Vendor};
+use ats::{Ats, Catalog};
 use jiff::SignedDuration;
 
 use crate::{
@@ -15,12 +15,9 @@ use crate::{
 /// The worker reads it again when it is older: people add jobs and fields meanwhile.
 const KEPT_FOR: SignedDuration = SignedDuration::from_mins(10);
 
-/// Reads the whole catalog and keeps it. Lever has none.
+/// Reads the whole catalog and keeps it.
 pub async fn pull(core: &Arc<Core>, ats: &Ats) -> Result<Catalog> {
     let vendor = ats.vendor();
-    if vendor == Vendor::Lever {
-        return Ok(Catalog::default());
-    }
     let started = stamp(core.clock.now());
     let catalog = ats
         .catalog()
@@ -34,9 +31,6 @@ pub async fn pull(core: &Arc<Core>, ats: &Ats) -> Result<Catalog> {
 /// Reads it only when there is none, or an old one.
 pub async fn pull_when_old(core: &Arc<Core>, ats: &Ats) -> Result<()> {
     let vendor = ats.vendor();
-    if vendor == Vendor::Lever {
-        return Ok(());
-    }
     let (c, now) = (Arc::clone(core), core.clock.now());
     let read_at = blocking(move || c.read(|tx| tx.catalog_read_at(vendor))).await?;
     let young = read_at.is_some_and(|at| {

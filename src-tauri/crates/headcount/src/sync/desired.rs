@@ -77,10 +77,27 @@ pub fn differences(
     settings: &Settings,
 ) -> Vec<SentDifference> {
     match sent {
-        Spec::Lever(sent) => from_requisition(position, sent, settings),
+        Spec::Lever(sent) => {
+            let mut found = from_requisition(position, sent, settings);
+            // What the account's own fields were filled from, beyond what is compared already.
+            let rest = basis.iter().filter(|(field, _)| !OWN_LINES.contains(field));
+            let rest = rest.map(|(field, text)| (*field, text.clone())).collect();
+            found.extend(from_basis(position, &rest, settings));
+            found
+        }
         Spec::Greenhouse(_) => from_basis(position, basis, settings),
     }
 }
+
+/// The fields of the plan that have a line of their own in a requisition.
+const OWN_LINES: [Field; 6] = [
+    Field::Title,
+    Field::Location,
+    Field::EmploymentType,
+    Field::SalaryMin,
+    Field::SalaryMax,
+    Field::Currency,
+];
 
 fn from_basis(position: &Position, basis: &Basis, settings: &Settings) -> Vec<SentDifference> {
     let is_pay = |it: &Field| matches!(it, Field::SalaryMin | Field::SalaryMax | Field::Currency);

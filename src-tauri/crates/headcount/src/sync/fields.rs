@@ -16,7 +16,8 @@ pub fn label(key: &str) -> String {
         "job.offices" => "Office".into(),
         "opening.target_start" => "Target start date".into(),
         other => {
-            let name = other.rsplit_once(".field.").map_or(other, |(_, name)| name);
+            let own = own_field(other);
+            let name = own.map_or(other, |(_, name)| name);
             let words = name.replace('_', " ");
             let mut letters = words.chars();
             match letters.next() {
@@ -27,12 +28,21 @@ pub fn label(key: &str) -> String {
     }
 }
 
+/// One of the account's own fields, by whose it is and its key there.
+fn own_field(key: &str) -> Option<(FieldOf, &str)> {
+    let of = [
+        ("job.field.", FieldOf::Job),
+        ("opening.field.", FieldOf::Opening),
+        ("field.", FieldOf::Requisition),
+    ];
+    of.into_iter()
+        .find_map(|(before, of)| key.strip_prefix(before).map(|name| (of, name)))
+}
+
 /// A field's name as the account has it.
 pub fn label_in(catalog: &Catalog, key: &str) -> String {
-    let (of, name) = match key.split_once(".field.") {
-        Some(("job", name)) => (FieldOf::Job, name),
-        Some(("opening", name)) => (FieldOf::Opening, name),
-        _ => return label(key),
+    let Some((of, name)) = own_field(key) else {
+        return label(key);
     };
     let mut fields = catalog.custom_fields.iter();
     fields

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use ats::{Catalog, Spec, Vendor};
+use ats::{Catalog, CustomField, FieldOf, RequisitionSpec, Spec, Vendor};
 
 use super::desired;
 use crate::{
@@ -11,16 +11,12 @@ use crate::{
     error::Result,
     job_form::{self, Form, Ground},
     model::Position,
-    store::{Basis, JobFormRecord, NameOf, Tx},
+    store::{JobFormRecord, NameOf, Tx},
 };
 
-/// A position on its way to one vendor.
-pub enum Intent {
-    Lever,
-    Greenhouse(Box<Greenhouse>),
-}
-
-pub struct Greenhouse {
+/// A position on its way to one vendor: the form it goes with, and what that was filled from.
+pub struct Intent {
+    pub vendor: Vendor,
     pub form: Form,
     pub catalog: Arc<Catalog>,
     /// When the catalog was read; `None`: never yet.
@@ -29,15 +25,15 @@ pub struct Greenhouse {
 
 impl Intent {
     /// The form as saved, or as `mode` would begin.
-    pub fn to_greenhouse(
+    pub fn begin(
         core: &Core,
         tx: &Tx<'_>,
+        vendor: Vendor,
         position: &Position,
         saved: Option<&JobFormRecord>,
         mode: FormMode,
         code: Option<&str>,
-    ) -> Result<Greenhouse> {
-        let vendor = Vendor::Greenhouse;
+    ) -> Result<Self> {
         let (catalog, read_at) = match core.catalog(tx, vendor)? {
             Some((catalog, at)) => (catalog, Some(at)),
             None => (Arc::default(), None),
@@ -62,13 +58,15 @@ impl Intent {
             defaults: &tx.form_defaults(vendor, position.department.as_deref())?,
             code,
         });
-        if read_at.is_none() {
+        // Lever takes a requisition as the position says it: its own fields are often none.
+        if read_at.is_none() && vendor == Vendor::Greenhouse {
             form.problems = vec![
                 "Greenhouse’s jobs and fields are not read yet. Press Refresh in the ATS report."
                     .into(),
             ];
         }
-        Ok(Greenhouse {
+        Ok(Self {
+            vendor,
             form,
             catalog,
             read_at,
@@ -77,11 +75,7 @@ impl Intent {
 
     /// Why it can't go as it is; `None`: it can.
     pub fn incomplete(&self, position: &Position) -> Option<String> {
-        let Self::Greenhouse(it) = self else {
-            return None;
-        };
-        let problems = &it.form.problems;
-        let (first, rest) = problems.split_first()?;
+        let (first, rest) = self.form.problems.split_first()?;
         let more = match rest.len() {
             0 => String::new(),
             1 => " One more thing is missing.".into(),
@@ -101,19 +95,24 @@ impl Intent {
         code: &str,
         mark: &str,
     ) -> Option<Spec> {
-        match self {
-            Self::Lever => Some(Spec::Lever(desired::spec(position, settings, code, mark))),
-            Self::Greenhouse(it) => {
-                job_form::spec(&it.form, &it.catalog, code, mark).map(Spec::Greenhouse)
+        match self.vendor {
+            Vendor::Lever => {
+                let whole = self.form.is_complete();
+                whole.then(|| {
+                    Spec::Lever(RequisitionSpec {
+                        custom_fields: self.own_fields(),
+                        ..desired::spec(position, settings, code, mark)
+                    })
+                })
+            }
+            Vendor::Greenhouse => {
+                job_form::spec(&self.form, &self.catalog, code, mark).map(Spec::Greenhouse)
             }
         }
     }
 
-    pub fn basis(&self) -> Basis {
-        match self {
-            Self::Lever => Basis::new(),
-            Self::Greenhouse(it) => it.form.basis.clone(),
-        }
+    fn own_fields(&self) -> Vec<CustomField> {
+        job_form::custom_fields(&self.form, &self.catalog, FieldOf::Requisition)
     }
 
     /// The confirmation's lines.
@@ -123,34 +122,31 @@ impl Intent {
         settings: &Settings,
         code: Option<&str>,
     ) -> Vec<PreviewField> {
-        match self {
-            Self::Lever => desired::preview(position, settings, Vendor::Lever, code),
-            Self::Greenhouse(it) => job_form::lines(&it.form, &it.catalog, code),
-        }
-    }
-
-    pub fn mode(&self) -> FormMode {
-        match self {
-            Self::Lever => FormMode::Requisition,
-            Self::Greenhouse(it) => it.form.mode,
+        match self.vendor {
+            Vendor::Lever => {
+                let mut lines = desired::preview(position, settings, Vendor::Lever, code);
+                // Before Muster's mark, which comes last.
+                let mark = lines.pop();
+                lines.extend(job_form::lines(&self.form, &self.catalog, code));
+                lines.extend(mark);
+                lines
+            }
+            Vendor::Greenhouse => job_form::lines(&self.form, &self.catalog, code),
         }
     }
 
     /// What would be made, in a few words.
     pub fn what(&self) -> String {
-        match self {
-            Self::Lever => "A requisition".into(),
-            Self::Greenhouse(it) => match it.form.mode {
-                FormMode::NewJob => "A job and its opening".into(),
-                FormMode::ExistingJob | FormMode::Requisition => {
-                    let name = it
-                        .form
-                        .job
-                        .and_then(|id| it.catalog.jobs.iter().find(|job| job.id == id))
-                        .map(|job| format!(" in “{}”", job.name));
-                    format!("An opening{}", name.unwrap_or_default())
-                }
-            },
+        match self.form.mode {
+            FormMode::Requisition => "A requisition".into(),
+            FormMode::NewJob => "A job and its opening".into(),
+            FormMode::ExistingJob => {
+                let job = self.form.job;
+                let name = job
+                    .and_then(|id| self.catalog.jobs.iter().find(|job| job.id == id))
+                    .map(|job| format!(" in “{}”", job.name));
+                format!("An opening{}", name.unwrap_or_default())
+            }
         }
     }
 }

@@ -97,7 +97,7 @@ fn item(
             .map(|it| it.connection.vendor)
             .or(asked.bound())
             .or(asked.form.as_ref().map(|it| it.vendor)),
-        mode: went.as_ref().map(|it| it.intent.mode()),
+        mode: went.as_ref().map(|it| it.intent.form.mode),
         operation: asked.operation(),
         what: went.as_ref().map(|it| what(asked, it)).unwrap_or_default(),
         fields: went

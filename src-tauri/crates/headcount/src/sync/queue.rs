@@ -4,7 +4,6 @@
 use ats::{JobSpec, NewJob, Spec};
 
 use super::{
-    intent::Intent,
     key::{mark, next_code},
     request::{Asked, Ready, look_at, ready},
 };
@@ -135,7 +134,7 @@ fn queue(
             (_, Some(before)) => changed(&before.spec, today),
             (_, None) => today,
         },
-        basis: ready.intent.basis(),
+        basis: ready.intent.form.basis.clone(),
         sent: before.and_then(|it| it.sent.clone()),
         base: before.and_then(|it| it.base.clone()),
         linked: before.is_some_and(|it| it.linked),
@@ -149,10 +148,8 @@ fn queue(
         mark: key.mark,
     };
     tx.put_requisition(&requisition, at)?;
-    if let (Operation::Create, Intent::Greenhouse(it), Some(saved)) =
-        (operation, &ready.intent, &asked.form)
-    {
-        job::remember::sent(tx, &asked.position, &it.form, saved, at)?;
+    if operation == Operation::Create {
+        job::remember::sent(tx, asked, &ready.intent, (at, by))?;
     }
     let kept = asked.owed.as_ref().map(|it| it.details.clone());
     let details = asked.details.clone().or(kept).unwrap_or_default();

@@ -5,7 +5,9 @@ use ats::Vendor;
 use super::intent::Intent;
 use crate::{
     Core,
-    api::{connections::ConnectionState, report::Wants, settings::Settings},
+    api::{
+        connections::ConnectionState, job::FormMode, report::Wants, settings::Settings,
+    },
     error::Result,
     model::{OpeningStatus, Operation, Position, SyncStatus},
     store::{
@@ -216,21 +218,20 @@ pub fn ready(
         why,
         wants: Some(Wants::Form),
     };
-    let intent = match connection.vendor {
-        Vendor::Lever => Intent::Lever,
-        Vendor::Greenhouse => {
-            let form = asked.form.as_ref();
-            let Some(form) = form.filter(|it| it.vendor == Vendor::Greenhouse) else {
-                return Ok(Err(wants_form(format!(
-                    "{} has no Greenhouse job yet: create a new one, or use an existing one.",
-                    asked.position.code
-                ))));
-            };
-            let (position, code) = (&asked.position, asked.code());
-            let it = Intent::to_greenhouse(core, tx, position, Some(form), form.mode, code)?;
-            Intent::Greenhouse(Box::new(it))
+    let vendor = connection.vendor;
+    let form = asked.form.as_ref().filter(|it| it.vendor == vendor);
+    let mode = match (vendor, form) {
+        (Vendor::Lever, _) => FormMode::Requisition,
+        (Vendor::Greenhouse, Some(form)) => form.mode,
+        (Vendor::Greenhouse, None) => {
+            return Ok(Err(wants_form(format!(
+                "{} has no Greenhouse job yet: create a new one, or use an existing one.",
+                asked.position.code
+            ))));
         }
     };
+    let (position, code) = (&asked.position, asked.code());
+    let intent = Intent::begin(core, tx, vendor, position, form, mode, code)?;
     Ok(match intent.incomplete(&asked.position) {
         Some(problem) => Err(wants_form(problem)),
         None => Ok(Ready { connection, intent }),

@@ -260,7 +260,11 @@ fn requisition(
                     spec.work_type = known;
                 }
             }
-            _ => {}
+            (key, value) => {
+                if let Some(name) = key.strip_prefix("field.") {
+                    put(&mut spec.custom_fields, name, value);
+                }
+            }
         }
     }
     spec

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use ats::{Catalog, CatalogJob};
+use ats::{Catalog, CatalogJob, Vendor};
 
 use crate::{
     Core,
@@ -30,7 +30,15 @@ pub fn of(core: &Core, tx: &Tx<'_>, name: &str) -> Result<JobChoices> {
     };
     let saved = asked.form.as_ref();
     let (position, code) = (&asked.position, asked.code());
-    let new_job = Intent::to_greenhouse(core, tx, position, saved, FormMode::NewJob, code)?;
+    let new_job = Intent::begin(
+        core,
+        tx,
+        Vendor::Greenhouse,
+        position,
+        saved,
+        FormMode::NewJob,
+        code,
+    )?;
     let (filled, fields) = new_job.form.filled();
     let all: Vec<&CatalogJob> = takes_openings(&new_job.catalog).collect();
     let alike = alike(position, &all)

@@ -17,7 +17,8 @@ use crate::{
     model::Position,
     store::Tx,
     sync::{
-        intent::{Greenhouse, Intent},
+        desired,
+        intent::Intent,
         request::{self, Asked, Chosen},
     },
 };
@@ -97,38 +98,40 @@ pub fn shown(
         job: None,
         no_template: false,
     };
+    let intent = Intent::begin(core, tx, vendor, position, saved, mode, asked.code())?;
+    let begun = JobForm {
+        complete: intent.form.is_complete(),
+        problems: intent.form.problems.clone(),
+        no_template: intent.form.no_template,
+        catalog_at: intent.read_at.clone(),
+        ..begun
+    };
     if vendor == Vendor::Lever {
-        return Ok(requisition(begun, position, &settings, asked.code()));
+        return Ok(requisition(begun, intent, position, &settings, asked.code()));
     }
-    let Greenhouse {
-        form,
-        catalog,
-        read_at,
-    } = Intent::to_greenhouse(core, tx, position, saved, mode, asked.code())?;
+    let Intent { form, catalog, .. } = intent;
     let job = form.job.filter(|_| mode == FormMode::ExistingJob);
     Ok(JobForm {
-        complete: form.is_complete(),
         requests: job_form::requests(&form, &catalog, asked.code()),
         job: job
             .and_then(|id| catalog.jobs.iter().find(|it| it.id == id))
             .map(|it| job_form::job_row(&catalog, it)),
-        no_template: form.no_template,
-        problems: form.problems,
         fields: form.fields,
-        catalog_at: read_at,
         ..begun
     })
 }
 
-/// Lever's form: all of it comes from the position.
+/// Lever's form: the position says it all, but for the account's own fields.
 fn requisition(
     begun: JobForm,
+    intent: Intent,
     position: &Position,
     settings: &Settings,
     code: Option<&str>,
 ) -> JobForm {
-    let lines = Intent::Lever.preview(position, settings, code);
-    let fields = lines
+    let lines = intent.preview(position, settings, code);
+    let standard = desired::preview(position, settings, Vendor::Lever, code);
+    let mut fields: Vec<FormField> = standard
         .iter()
         .map(|line| FormField {
             key: squash_key(&line.label),
@@ -148,6 +151,7 @@ fn requisition(
             note: Some(line.source.clone()),
         })
         .collect();
+    fields.extend(intent.form.fields);
     JobForm {
         fields,
         requests: vec![FormRequest {

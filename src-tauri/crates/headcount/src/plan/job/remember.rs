@@ -1,42 +1,49 @@
 //! What a form that is sent leaves behind: where the next form of its department begins.
 
+use std::collections::BTreeMap;
+
 use crate::{
     api::job::{FormField, FormFieldType, FormOrigin, FormSection, FormValue},
     error::Result,
-    job_form::Form,
-    model::Position,
     store::{JobFormRecord, Tx},
+    sync::{intent::Intent, request::Asked},
 };
 
 /// Remembers what the user chose, and makes what was chosen by remembering or by mapping the
 /// form's own: what comes to mind later must not change a position that is in the ATS.
-pub fn sent(
-    tx: &Tx<'_>,
-    position: &Position,
-    form: &Form,
-    saved: &JobFormRecord,
-    at: &str,
-) -> Result<()> {
-    let department = position.department.as_deref();
-    let mut record = saved.clone();
-    for field in form.fields.iter().filter(|it| lasts(it)) {
+pub fn sent(tx: &Tx<'_>, asked: &Asked, intent: &Intent, (at, by): (&str, &str)) -> Result<()> {
+    let (vendor, position) = (intent.vendor, &asked.position);
+    let saved = asked.form.as_ref().filter(|it| it.vendor == vendor);
+    let mut record = saved.cloned().unwrap_or_else(|| JobFormRecord {
+        position: position.id.clone(),
+        vendor,
+        mode: intent.form.mode,
+        template_job: None,
+        existing_job: None,
+        edits: BTreeMap::new(),
+        saved_at: at.into(),
+        saved_by: by.into(),
+    });
+    let mut owned = false;
+    for field in intent.form.fields.iter().filter(|it| lasts(it)) {
         let Some(value) = &field.value else { continue };
-        match field.origin {
-            FormOrigin::User => {
-                tx.put_form_default(saved.vendor, department, &field.key, value, at)?;
+        match (field.origin, value) {
+            (FormOrigin::User, value) => {
+                let department = position.department.as_deref();
+                tx.put_form_default(vendor, department, &field.key, value, at)?;
             }
-            FormOrigin::Default if field.key == "template_job" => {
-                if let FormValue::Text(id) = value {
-                    record.template_job = id.parse().ok();
-                }
+            (FormOrigin::Default, FormValue::Text(id)) if field.key == "template_job" => {
+                record.template_job = id.parse().ok();
+                owned = true;
             }
-            FormOrigin::Default => {
+            (FormOrigin::Default, value) => {
                 record.edits.insert(field.key.clone(), value.clone());
+                owned = true;
             }
-            FormOrigin::Position | FormOrigin::Template => {}
+            (FormOrigin::Position | FormOrigin::Template, _) => {}
         }
     }
-    if record.edits != saved.edits || record.template_job != saved.template_job {
+    if owned {
         tx.put_job_form(&record)?;
     }
     Ok(())

@@ -14,7 +14,7 @@ use crate::{
     model::{Position, SyncStatus},
     store::{JobFormRecord, NameOf, Tx},
     sync::{
-        intent::{Greenhouse, Intent},
+        intent::Intent,
         request::{self, Asked},
     },
 };
@@ -79,11 +79,10 @@ fn changed(
         (None, Some(_), _) => Some(FormMode::ExistingJob),
         (None, None, mode) => mode,
     };
-    if vendor == Vendor::Lever
-        && (wanted.is_some_and(|it| it != FormMode::Requisition) || !args.set.is_empty())
-    {
+    if vendor == Vendor::Lever && wanted.is_some_and(|it| it != FormMode::Requisition) {
         return Err(Error::BadInput(
-            "A Lever requisition is filled from the position: change it there.".into(),
+            "Lever has no jobs to copy or to add to: a position becomes a requisition of its own."
+                .into(),
         ));
     }
     let before = asked.form.as_ref().filter(|it| it.vendor == vendor);
@@ -97,11 +96,8 @@ fn changed(
         saved_at: core.clock.stamp(),
         saved_by: core.actor().name,
     };
-    if vendor == Vendor::Lever {
-        return Ok(record);
-    }
-    let begun =
-        Intent::to_greenhouse(core, tx, position, Some(&record), record.mode, asked.code())?;
+    let code = asked.code();
+    let begun = Intent::begin(core, tx, vendor, position, Some(&record), record.mode, code)?;
     let jobs = &begun.catalog.jobs;
     if let Some(job) = &args.template_job {
         record.template_job = Some(job_named(jobs, job, true)?);
@@ -150,7 +146,7 @@ fn job_named(jobs: &[CatalogJob], said: &str, template: bool) -> Result<i64> {
 }
 
 fn set(
-    begun: &Greenhouse,
+    begun: &Intent,
     record: &mut JobFormRecord,
     key: &str,
     value: Option<&FormValue>,
@@ -174,6 +170,11 @@ fn set(
         }
         key => {
             let Some(field) = begun.form.fields.iter().find(|it| it.key == key) else {
+                if begun.vendor == Vendor::Lever && begun.form.fields.is_empty() {
+                    return Err(Error::BadInput(
+                        "A Lever requisition is filled from the position: change it there.".into(),
+                    ));
+                }
                 let keys: Vec<&str> = begun.form.fields.iter().map(|it| it.key.as_str()).collect();
                 return Err(Error::BadInput(format!(
                     "The job form has no field “{key}”. It has: {}.",
@@ -207,7 +208,16 @@ fn remember(
     record: &JobFormRecord,
     args: &SaveJobForm,
 ) -> Result<()> {
-    let form = Intent::to_greenhouse(core, tx, position, Some(record), record.mode, None)?.form;
+    let form = Intent::begin(
+        core,
+        tx,
+        record.vendor,
+        position,
+        Some(record),
+        record.mode,
+        None,
+    )?
+    .form;
     let chosen = |key: &str| -> Option<i64> {
         let field = form.fields.iter().find(|it| it.key == key)?;
         let fits = field.problems.is_empty() && args.set.contains_key(key);
