@@ -123,6 +123,11 @@ calls! {
     "listRecords" => records::list: ListRecords => Vec<RecordRow>,
 
     "listConnections" => connections::list: ListConnections => Vec<Connection>,
+    "testConnection" => connections::test_one: OfVendor => Connection,
+    "listIntegrationUsers" => connections::list_users: GreenhouseAccess => Vec<IntegrationUser>,
+    "readUsersExport" => connections::read_export: ReadUsersExport => Vec<IntegrationUser>,
+    "tickRule" => connections::tick: TickRule => Connection,
+    "listHosts" => connections::list_hosts: Nothing => Vec<HostRow>,
     "connectLever" => connections::connect_lever: ConnectLever => Connection,
     "connectGreenhouse" => connections::connect_greenhouse: ConnectGreenhouse => Connection,
     "disconnect" => connections::disconnect: OfVendor => Vec<Connection>,

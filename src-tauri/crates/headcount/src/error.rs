@@ -29,9 +29,9 @@ pub enum Error {
         vendor: ats::Vendor,
         error: ats::AtsError,
     },
-    /// A key just given was refused; nothing was kept.
-    #[error("{}", crate::sync::sentence::refused_credential(*.0))]
-    KeyRefused(ats::Vendor),
+    /// A connection was tried and can't be used.
+    #[error("{0} Nothing was saved.")]
+    Connection(Box<ats::Trouble>),
     /// The plan could not be opened; why was found out earlier.
     #[error("{}", .0.message)]
     NotOpened(ApiError),
@@ -156,25 +156,23 @@ impl From<Invalid> for Error {
 
 impl Error {
     pub fn code(&self) -> Code {
-        use ats::AtsError as A;
+        use ats::Trouble as T;
         match self {
             Self::Invalid(_) | Self::BadInput(_) => Code::Invalid,
             Self::NotFound(_) => Code::NotFound,
             Self::Conflict(_) => Code::Conflict,
             Self::NotAllowed(_) | Self::WorkerElsewhere => Code::NotAllowed,
             Self::NoWorkspace => Code::NoWorkspace,
-            Self::KeyRefused(_) => Code::Unauthorized,
-            Self::NotOpened(error) => error.code,
-            Self::Ats { error, .. } => match error {
-                A::Unauthorized | A::Disconnected | A::ActingUserRefused => Code::Unauthorized,
-                A::NotKept { .. } => Code::Secret,
-                A::Forbidden { .. } => Code::Forbidden,
-                A::Unreachable { .. } | A::NoReply { .. } | A::ServerError { .. } => {
-                    Code::Unreachable
+            Self::Connection(trouble) => match trouble.as_ref() {
+                T::KeyRefused { .. } | T::Disconnected | T::ActingUserRefused { .. } => {
+                    Code::Unauthorized
                 }
-                A::RateLimited { .. } => Code::Unreachable,
-                A::Refused { .. } | A::Missing | A::Garbled { .. } => Code::Vendor,
+                T::TokenServer(error) | T::Failed { error, .. } => of_vendor(error),
+                T::ProbeAccepted { .. } => Code::Vendor,
+                _ => Code::Forbidden,
             },
+            Self::NotOpened(error) => error.code,
+            Self::Ats { error, .. } => of_vendor(error),
             Self::Store(error) => match error {
                 StoreError::Busy => Code::Busy,
                 StoreError::DiskFull | StoreError::NotWritten => Code::DiskFull,
@@ -189,6 +187,21 @@ impl Error {
             Self::File(_) => Code::File,
             Self::Bug(_) => Code::Bug,
         }
+    }
+}
+
+/// What a vendor's failure means for the screens.
+fn of_vendor(error: &ats::AtsError) -> Code {
+    use ats::AtsError as A;
+    match error {
+        A::Unauthorized | A::Disconnected | A::ActingUserRefused => Code::Unauthorized,
+        A::NotKept { .. } => Code::Secret,
+        A::Forbidden { .. } => Code::Forbidden,
+        A::Unreachable { .. }
+        | A::NoReply { .. }
+        | A::ServerError { .. }
+        | A::RateLimited { .. } => Code::Unreachable,
+        A::Refused { .. } | A::Missing | A::Garbled { .. } => Code::Vendor,
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::time::Instant;
+use url::Url;
 
 use super::Call;
 
@@ -21,6 +22,8 @@ pub trait Observer: Debug + Send + Sync {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RequestLine {
     pub method: String,
+    /// Name, and port when it is not the usual one.
+    pub host: String,
     /// Without the query.
     pub path: String,
     /// `None`: no reply came, or nobody waited for it.
@@ -56,6 +59,7 @@ impl Drop for UnderWay<'_> {
     fn drop(&mut self) {
         let line = RequestLine {
             method: self.call.method.to_string(),
+            host: host(&self.call.url),
             path: self.call.url.path().chars().take(LONGEST_PATH).collect(),
             status: self.status,
             took: self.started.elapsed(),
@@ -71,6 +75,13 @@ impl Drop for UnderWay<'_> {
         if let Some(observer) = self.observer {
             observer.answered(line);
         }
+    }
+}
+
+fn host(url: &Url) -> String {
+    match (url.host_str(), url.port()) {
+        (Some(host), Some(port)) => format!("{host}:{port}"),
+        (host, _) => host.unwrap_or_default().to_owned(),
     }
 }
 

@@ -120,7 +120,7 @@ use std::sync::Arc;
 use crate::{
     Error,
     api::{
-        connections::ConnectionState,
+        connections::{ConnectionState, TroubleKind},
         positions::{Query, Scope},
         settings::{Nothing, Refreshed},
     },
@@ -192,9 +192,10 @@ pub async fn refresh(session: &Session, _: Nothing) -> Reply<Vec<Refreshed>> {
             Err(Error::Ats { error, .. }) => {
                 let said = sentence::of(vendor, &error);
                 if error.refuses_us() {
-                    let (c, said) = (Arc::clone(&core), said.clone());
+                    let (c, kind) = (Arc::clone(&core), TroubleKind::from(&error));
+                    let told = (said.clone(), kind);
                     core.accounts.forget(vendor);
-                    blocking(move || refused(&c, vendor, said)).await?;
+                    blocking(move || refused(&c, vendor, told)).await?;
                 }
                 failed(vendor, said)
             }
@@ -206,11 +207,16 @@ pub async fn refresh(session: &Session, _: Nothing) -> Reply<Vec<Refreshed>> {
 }
 
 /// The key was refused to a person who asked: no need to try it thrice.
-fn refused(core: &crate::Core, vendor: ats::Vendor, problem: String) -> Result<(), Error> {
+fn refused(
+    core: &crate::Core,
+    vendor: ats::Vendor,
+    (problem, kind): (String, TroubleKind),
+) -> Result<(), Error> {
     core.write(|tx| {
         if let Some(mut connection) = tx.connection(vendor)? {
             connection.state = ConnectionState::Unauthorized;
             connection.problem = Some(problem);
+            connection.trouble = Some(kind);
             tx.put_connection(&connection)?;
         }
         Ok(())

@@ -22,6 +22,8 @@ pub struct RequestLine {
     #[ts(type = "Vendor")]
     pub vendor: ats::Vendor,
     pub method: String,
+    /// Name, and port when it is not the usual one.
+    pub host: String,
     pub path: String,
     /// `None`: no reply came.
     pub status: Option<u16>,
@@ -46,6 +48,7 @@ impl From<RequestRecord> for RequestLine {
             at: it.at,
             vendor: it.vendor,
             method: it.method,
+            host: it.host,
             path: it.path,
             status: it.status,
             ms: it.ms,

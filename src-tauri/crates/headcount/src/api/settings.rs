@@ -110,7 +110,7 @@ pub struct Refreshed {
 
 use std::path::Path;
 
-use super::connections::{Connection, shown};
+use super::connections::{Connection, all};
 use crate::{
     Error,
     core::{Activity, blocking},
@@ -255,7 +255,7 @@ pub async fn status(session: &Session, _: Nothing) -> Reply<Status> {
                 failed: count(SyncStatus::Failed),
                 undo: tx.next_undo()?.map(|it| it.label),
                 redo: tx.next_redo()?.map(|it| it.label),
-                connections: tx.connections()?.into_iter().map(shown).collect(),
+                connections: all(tx)?,
                 working: matches!(activity, Activity::Working(_)),
                 activity: match activity {
                     Activity::Quiet => None,

@@ -1,7 +1,8 @@
 //! The account's own fields of jobs and openings, filled from the position or the template.
 
 use ats::{
-    CatalogField, CatalogJob, CatalogUser, CustomField, FieldKind, FieldOf, FieldValue, Named, Vendor,
+    CatalogField, CatalogJob, CatalogUser, CustomField, FieldKind, FieldOf, FieldValue, Named,
+    Vendor,
 };
 
 use super::{Filled, Ground, draft::Draft, people, prefill, prefill::Prefill, value};

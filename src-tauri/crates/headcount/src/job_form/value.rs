@@ -1,7 +1,9 @@
 //! Reading one value of the form: as the screens give it, or as text from the command line.
 
 use crate::{
-    api::job::{FormFieldType as Kind, FormOption, FormValue, MoneyValue, NumberRangeValue, RangeValue},
+    api::job::{
+        FormFieldType as Kind, FormOption, FormValue, MoneyValue, NumberRangeValue, RangeValue,
+    },
     model::{money, parse},
 };
 
@@ -52,10 +54,7 @@ fn plain(value: &FormValue) -> Result<String, String> {
         FormValue::Text(text) => Ok(text.clone()),
         FormValue::Number(number) => Ok(number.to_string()),
         FormValue::YesNo(yes) => Ok(if *yes { "Yes" } else { "No" }.into()),
-        FormValue::Many(_)
-        | FormValue::Money(_)
-        | FormValue::Range(_)
-        | FormValue::Numbers(_) => {
+        FormValue::Many(_) | FormValue::Money(_) | FormValue::Range(_) | FormValue::Numbers(_) => {
             Err("It takes a single value.".into())
         }
     }

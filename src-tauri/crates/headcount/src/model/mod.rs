@@ -3,6 +3,7 @@
 pub mod code;
 pub mod field;
 pub mod ids;
+pub mod mailbox;
 pub mod money;
 pub mod parse;
 pub mod position;

@@ -8,3 +8,4 @@ pub mod job;
 pub mod mapping;
 pub mod step;
 pub mod undo;
+pub mod users_export;

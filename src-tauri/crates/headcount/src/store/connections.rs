@@ -5,7 +5,9 @@ use rusqlite::{Row, params};
 
 use super::{Tx, json, to_json, word};
 use crate::{
-    api::connections::{ConnectionState, GreenhouseIds, PermissionRow},
+    api::connections::{
+        ConnectionState, GreenhouseIds, IntegrationUser, PermissionRow, Ticks, TroubleKind,
+    },
     error::Result,
 };
 
@@ -22,10 +24,16 @@ pub struct ConnectionRecord {
     pub wait_until: Option<String>,
     /// Greenhouse's only.
     pub greenhouse: Option<GreenhouseIds>,
+    /// Whom Greenhouse's writes are made as, as far as it lets us see its users.
+    pub acting_as: Option<IntegrationUser>,
+    /// Which of the known reasons `problem` is.
+    pub trouble: Option<TroubleKind>,
+    /// The integration user's rules a person has looked up.
+    pub ticked: Ticks,
 }
 
 const COLUMNS: &str = "vendor, api_url, state, connected_by, connected_at, checked_at, problem,
-    permissions, wait_until, account";
+    permissions, wait_until, account, acting_as, trouble, ticked";
 
 impl Tx<'_> {
     pub fn connections(&self) -> Result<Vec<ConnectionRecord>> {
@@ -47,13 +55,15 @@ impl Tx<'_> {
     pub fn put_connection(&self, it: &ConnectionRecord) -> Result<()> {
         self.execute(
             "INSERT INTO connections (vendor, api_url, state, connected_by, connected_at,
-                 checked_at, problem, permissions, wait_until, account)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+                 checked_at, problem, permissions, wait_until, account, acting_as, trouble, ticked)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
              ON CONFLICT (vendor) DO UPDATE SET api_url = excluded.api_url,
                  state = excluded.state, connected_by = excluded.connected_by,
                  connected_at = excluded.connected_at, checked_at = excluded.checked_at,
                  problem = excluded.problem, permissions = excluded.permissions,
-                 wait_until = excluded.wait_until, account = excluded.account",
+                 wait_until = excluded.wait_until, account = excluded.account,
+                 acting_as = excluded.acting_as, trouble = excluded.trouble,
+                 ticked = excluded.ticked",
             params![
                 it.vendor.key(),
                 it.api_url,
@@ -67,7 +77,10 @@ impl Tx<'_> {
                 match &it.greenhouse {
                     Some(ids) => to_json(ids)?,
                     None => "{}".into(),
-                }
+                },
+                it.acting_as.as_ref().map(to_json).transpose()?,
+                it.trouble.as_ref().map(to_json).transpose()?,
+                to_json(&it.ticked)?,
             ],
         )?;
         Ok(())
@@ -140,5 +153,16 @@ fn read(row: &Row<'_>) -> rusqlite::Result<ConnectionRecord> {
             "{}" => None,
             text => Some(json(9, text)?),
         },
+        acting_as: optional(row, 10)?,
+        trouble: optional(row, 11)?,
+        ticked: json(12, row.get_ref(12)?.as_str()?)?,
     })
+}
+
+fn optional<T: serde::de::DeserializeOwned>(
+    row: &Row<'_>,
+    column: usize,
+) -> rusqlite::Result<Option<T>> {
+    let text = row.get_ref(column)?.as_str_or_null()?;
+    text.map(|text| json(column, text)).transpose()
 }

@@ -16,6 +16,7 @@ pub struct RequestRecord {
     pub at: String,
     pub vendor: Vendor,
     pub method: String,
+    pub host: String,
     pub path: String,
     /// `None`: no reply came.
     pub status: Option<u16>,
@@ -28,8 +29,8 @@ impl Tx<'_> {
     pub fn add_requests(&self, lines: &[RequestRecord]) -> Result<()> {
         for it in lines {
             self.execute(
-                "INSERT INTO requests (at, vendor, method, path, status, ms, acting_user)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                "INSERT INTO requests (at, vendor, method, path, status, ms, acting_user, host)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
                 params![
                     it.at,
                     it.vendor.key(),
@@ -37,7 +38,8 @@ impl Tx<'_> {
                     it.path,
                     it.status,
                     it.ms,
-                    it.acting_user
+                    it.acting_user,
+                    it.host
                 ],
             )?;
         }
@@ -51,7 +53,7 @@ impl Tx<'_> {
     /// The newest first.
     pub fn requests(&self, limit: u32) -> Result<Vec<RequestRecord>> {
         self.all(
-            "SELECT at, vendor, method, path, status, ms, acting_user FROM requests
+            "SELECT at, vendor, method, path, status, ms, acting_user, host FROM requests
              ORDER BY at DESC, id DESC LIMIT ?1",
             [limit],
             |row| {
@@ -63,6 +65,35 @@ impl Tx<'_> {
                     status: row.get(4)?,
                     ms: row.get(5)?,
                     acting_user: row.get(6)?,
+                    host: row.get(7)?,
+                })
+            },
+        )
+    }
+}
+
+/// What was asked of one host.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HostRecord {
+    pub host: String,
+    pub vendor: Vendor,
+    pub requests: i64,
+    pub last_at: String,
+}
+
+impl Tx<'_> {
+    /// Every host in the log; requests of before hosts were kept are left out.
+    pub fn contacted(&self) -> Result<Vec<HostRecord>> {
+        self.all(
+            "SELECT host, vendor, count(*), max(at) FROM requests WHERE host <> ''
+             GROUP BY host, vendor ORDER BY host, vendor",
+            [],
+            |row| {
+                Ok(HostRecord {
+                    host: row.get(0)?,
+                    vendor: word(1, row.get_ref(1)?.as_str()?, Vendor::by_key)?,
+                    requests: row.get(2)?,
+                    last_at: row.get(3)?,
                 })
             },
         )
@@ -82,6 +113,7 @@ mod tests {
             at: format!("2026-11-22T09:00:{:06.3}Z", n as f64 / 1000.0),
             vendor: Vendor::Greenhouse,
             method: "GET".into(),
+            host: "harvest.greenhouse.io".into(),
             path: "/v3/jobs".into(),
             status: (n % 2 == 0).then_some(200),
             ms: n,

@@ -89,6 +89,7 @@ impl Observer for Lookout {
         let took = SignedDuration::try_from(line.took).unwrap_or_default();
         let now = core.clock.now();
         let full = core.request_log.note(RequestRecord {
+            host: line.host,
             at: stamp(now.checked_sub(took).unwrap_or(now)),
             vendor: self.vendor,
             method: line.method,

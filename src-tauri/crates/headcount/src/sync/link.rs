@@ -151,7 +151,15 @@ fn form(
     };
     tx.put_job_form(&form)?;
     let position = &asked.position;
-    let intent = Intent::begin(core, tx, form.vendor, position, Some(&form), form.mode, None)?;
+    let intent = Intent::begin(
+        core,
+        tx,
+        form.vendor,
+        position,
+        Some(&form),
+        form.mode,
+        None,
+    )?;
     Ok(intent.form.basis)
 }
 

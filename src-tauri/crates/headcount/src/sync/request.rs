@@ -5,9 +5,7 @@ use ats::Vendor;
 use super::intent::Intent;
 use crate::{
     Core,
-    api::{
-        connections::ConnectionState, job::FormMode, report::Wants, settings::Settings,
-    },
+    api::{connections::ConnectionState, job::FormMode, report::Wants, settings::Settings},
     error::Result,
     model::{OpeningStatus, Operation, Position, SyncStatus},
     store::{

@@ -75,22 +75,6 @@ pub fn secret(vendor: Vendor) -> &'static str {
     }
 }
 
-/// A credential just given was refused; nothing was kept.
-pub fn refused_credential(vendor: Vendor) -> String {
-    let check = match vendor {
-        Vendor::Greenhouse => {
-            "Check that client ID and secret were pasted whole, that the user ID is an active user's, and that all belong to this environment."
-        }
-        Vendor::Lever => {
-            "Check that the whole key was pasted, and that it belongs to this environment."
-        }
-    };
-    format!(
-        "{vendor} did not accept the {}. Nothing was saved. {check}",
-        secret(vendor)
-    )
-}
-
 /// What carries our code there.
 fn record(vendor: Vendor) -> &'static str {
     match vendor {

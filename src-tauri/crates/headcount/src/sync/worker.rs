@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     Core,
-    api::connections::ConnectionState,
+    api::connections::{ConnectionState, TroubleKind},
     clock::{instant, stamp},
     core::{Activity, blocking},
     error::{Error, Result},
@@ -155,7 +155,8 @@ async fn round(
                 line.shut = Some(error.to_string());
                 line.next_pull = Some(progress::after(now, Duration::from_secs(15)));
                 line.asked = true;
-                return trouble(core, connection.vendor, line, error.to_string(), None).await;
+                let said = (error.to_string(), TroubleKind::Secret);
+                return trouble(core, connection.vendor, line, said, None).await;
             }
         }
     }
@@ -267,7 +268,8 @@ async fn failed(core: &Arc<Core>, vendor: Vendor, line: &mut Line, error: &AtsEr
             } else {
                 line.next_pull = Some(progress::after(now, Duration::from_secs(1)));
             }
-            trouble(core, vendor, line, sentence::of(vendor, error), state).await
+            let said = (sentence::of(vendor, error), TroubleKind::from(error));
+            trouble(core, vendor, line, said, state).await
         }
         AtsError::RateLimited { after } => {
             let until = stamp(progress::after(
@@ -286,7 +288,10 @@ async fn failed(core: &Arc<Core>, vendor: Vendor, line: &mut Line, error: &AtsEr
             })
             .await
         }
-        other => trouble(core, vendor, line, sentence::of(vendor, other), None).await,
+        other => {
+            let said = (sentence::of(vendor, other), TroubleKind::from(other));
+            trouble(core, vendor, line, said, None).await
+        }
     }
 }
 
@@ -295,7 +300,7 @@ async fn trouble(
     core: &Arc<Core>,
     vendor: Vendor,
     line: &mut Line,
-    problem: String,
+    (problem, kind): (String, TroubleKind),
     state: Option<ConnectionState>,
 ) -> Result<()> {
     line.problem = Some(problem.clone());
@@ -312,6 +317,7 @@ async fn trouble(
         c.write(|tx| {
             if let Some(mut connection) = tx.connection(vendor)? {
                 connection.problem = Some(problem);
+                connection.trouble = Some(kind);
                 connection.state = state.unwrap_or(connection.state);
                 tx.put_connection(&connection)?;
             }

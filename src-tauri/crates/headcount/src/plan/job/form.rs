@@ -107,7 +107,13 @@ pub fn shown(
         ..begun
     };
     if vendor == Vendor::Lever {
-        return Ok(requisition(begun, intent, position, &settings, asked.code()));
+        return Ok(requisition(
+            begun,
+            intent,
+            position,
+            &settings,
+            asked.code(),
+        ));
     }
     let Intent { form, catalog, .. } = intent;
     let job = form.job.filter(|_| mode == FormMode::ExistingJob);

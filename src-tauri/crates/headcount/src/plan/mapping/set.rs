@@ -48,7 +48,10 @@ pub fn set_option(core: &Core, tx: &Tx<'_>, args: &SetOptionMapping) -> Result<(
     let link = match &args.option {
         None => None,
         Some(id) => {
-            let option = field.options.iter().find(|it| job_form::option_id(&field, it) == *id);
+            let option = field
+                .options
+                .iter()
+                .find(|it| job_form::option_id(&field, it) == *id);
             let option = option.ok_or_else(|| {
                 Error::NotFound(format!(
                     "“{}” has no such option any more. Press Refresh and choose again.",

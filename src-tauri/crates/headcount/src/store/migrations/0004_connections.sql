@@ -19,6 +19,9 @@ ALTER TABLE positions ADD COLUMN cost_centre TEXT;
 ALTER TABLE connections ADD COLUMN sign_in TEXT;
 ALTER TABLE connections ADD COLUMN acting_as TEXT;
 ALTER TABLE connections ADD COLUMN trouble TEXT;
+-- The host a request went to; empty for those of before it was kept.
+ALTER TABLE requests ADD COLUMN host TEXT NOT NULL DEFAULT '';
+
 ALTER TABLE connections ADD COLUMN ticked TEXT NOT NULL DEFAULT '{}';
 
 CREATE TABLE field_mappings (

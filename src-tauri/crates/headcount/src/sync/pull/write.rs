@@ -278,6 +278,7 @@ pub fn checked(core: &Core, vendor: Vendor) -> Result<()> {
         if let Some(mut connection) = tx.connection(vendor)? {
             connection.checked_at = Some(stamp(at));
             connection.problem = None;
+            connection.trouble = None;
             connection.wait_until = None;
             connection.state = ConnectionState::Connected;
             tx.put_connection(&connection)?;
