@@ -57,6 +57,7 @@ async fn a_linked_requisition_changes_only_where_it_is_named() {
         compensation: None,
         work_type: Some(WorkType::FullTime),
         mark: MARK.into(),
+        custom_fields: Vec::new(),
     });
 
     let before = now();

@@ -107,9 +107,11 @@ fn whole(typed: &str) -> Result<Option<BaseUrl>, String> {
         _ => format!("https://{typed}"),
     };
     // A web page's address is copied with what stands behind it.
-    let typed = match typed.split_once(['?', '#']) {
-        Some((before, _)) if vendors(&host(before.trim_start_matches("https://"))) => before,
-        _ => typed.as_str(),
+    let rest = typed.split_once("://").map_or("", |(_, rest)| rest);
+    let typed = if vendors(&host(&rest.to_ascii_lowercase())) {
+        typed.split(['?', '#']).next().unwrap_or_default()
+    } else {
+        typed.as_str()
     };
     BaseUrl::parse(typed).map(Some)
 }

@@ -8,6 +8,7 @@ pub(crate) mod account;
 mod body;
 pub(crate) mod candidate;
 mod edits;
+mod field_places;
 mod fields;
 mod furniture;
 mod hiring;

@@ -6,6 +6,7 @@
 pub(crate) mod access;
 pub(crate) mod account;
 mod archive;
+mod consent;
 mod create;
 mod fields;
 pub(crate) mod foreign;
@@ -112,7 +113,7 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router<Arc<Shared>> {
         .route("/{*rest}", any(unknown_path))
         .layer(from_fn(reply::vendor_headers));
     let sign_in = Router::new()
-        .route("/authorize", get(oauth::authorize))
+        .route("/authorize", get(consent::authorize))
         .route("/oauth/token", post(oauth::token));
     Router::new()
         .nest("/v1", api)

@@ -59,6 +59,10 @@ impl Api {
             next.unwrap_or(Answer::Drop)
         })
         .await;
+        Self::at(server)
+    }
+
+    fn at(server: Server) -> Self {
         let account = GreenhouseAccount {
             api_url: format!("{}/gh/v3", server.url()),
             auth_url: format!("{}/auth", server.url()),
@@ -247,6 +251,7 @@ async fn a_spec_of_the_other_vendor_goes_nowhere() {
         compensation: None,
         work_type: None,
         mark: MARK.into(),
+        custom_fields: Vec::new(),
     });
     for got in [
         api.ats.find(&lever).await.map(drop),

@@ -1,5 +1,7 @@
 //! Lever's calls against a server that answers as Lever does, or ought not to.
 
+mod check;
+mod fields;
 mod hires;
 mod replace;
 
@@ -42,54 +44,7 @@ fn spec() -> RequisitionSpec {
         }),
         work_type: Some(WorkType::FullTime),
         mark: "mark".into(),
-    }
-}
-
-#[tokio::test]
-async fn the_check_tells_what_a_key_may_do() {
-    use PermissionState::{Granted, Missing};
-    for (statuses, want) in [
-        ([200, 200, 200], Ok([Granted, Granted, Granted])),
-        ([200, 403, 403], Ok([Granted, Missing, Missing])),
-        ([200, 401, 200], Ok([Granted, Missing, Granted])),
-        ([403, 200, 200], Ok([Missing, Granted, Granted])),
-        ([401, 401, 401], Err(AtsError::Unauthorized)),
-    ] {
-        let answers = statuses.map(|status| Answer::json(status, r#"{"data":[]}"#));
-        let server = Server::script(answers).await;
-        let ats = crate::Ats::Lever(lever(&server));
-        let got = ats.check().await;
-        assert_eq!(
-            server.lines(),
-            [
-                "GET /requisitions?limit=1",
-                "GET /opportunities?limit=1&archived=true",
-                "GET /archive_reasons?type=hired",
-            ]
-        );
-        match (got, want) {
-            (Ok(found), Ok(want)) => {
-                let states: Vec<_> = found.iter().map(|one| one.state).collect();
-                assert_eq!(states[..3], want);
-                assert_eq!(states[3], PermissionState::NotTested);
-                assert_eq!(found[1].name, "View opportunities");
-                assert_eq!(ats.is_usable(&found), want[0] == Granted);
-            }
-            (got, want) => assert_eq!(got.err(), want.err()),
-        }
-    }
-}
-
-#[tokio::test]
-async fn a_check_of_a_wrong_address_is_an_error() {
-    for answer in [
-        Answer::json(404, "{}"),
-        Answer::json(200, r#"{"hello":"world"}"#),
-        Answer::json(200, "<html>"),
-    ] {
-        let server = Server::script([answer]).await;
-        let got = lever(&server).check().await;
-        assert!(matches!(got, Err(AtsError::Garbled { .. })), "{got:?}");
+        custom_fields: Vec::new(),
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::access::Keys;
 use super::candidate::{Application, Candidate, Offer};
+use super::field_places::FieldPlace;
 use super::fields::{Field, FieldOption};
 use super::furniture::{CloseReason, Department, Office, User};
 use super::job::Job;
@@ -36,6 +37,7 @@ pub(crate) struct Account {
     pub close_reasons: Vec<CloseReason>,
     pub fields: Vec<Field>,
     pub options: Vec<FieldOption>,
+    pub field_places: Vec<FieldPlace>,
     pub owners: Vec<Owner>,
     pub leads: Vec<Lead>,
     /// Committed POSTs by path.
@@ -69,6 +71,7 @@ impl Account {
             close_reasons: Vec::new(),
             fields: Vec::new(),
             options: Vec::new(),
+            field_places: Vec::new(),
             owners: Vec::new(),
             leads: Vec::new(),
             posts: BTreeMap::new(),

@@ -180,6 +180,22 @@ pub(crate) const LISTS: &[List] = &[
         rows: rows::options,
     },
     List {
+        path: "/custom_field_departments",
+        filters: &[
+            ("custom_field_ids", Ids("custom_field_id")),
+            ("department_ids", Ids("department_id")),
+        ],
+        rows: rows::field_departments,
+    },
+    List {
+        path: "/custom_field_offices",
+        filters: &[
+            ("custom_field_ids", Ids("custom_field_id")),
+            ("office_ids", Ids("office_id")),
+        ],
+        rows: rows::field_offices,
+    },
+    List {
         path: "/close_reasons",
         filters: &[],
         rows: rows::close_reasons,

@@ -105,6 +105,16 @@ pub(crate) fn options(account: &Account, _: i64) -> Vec<Row> {
         .collect()
 }
 
+pub(crate) fn field_departments(account: &Account, _: i64) -> Vec<Row> {
+    let all = account.field_places.iter().filter(|it| it.is_department());
+    all.map(|it| row(&it.stamp, it.shown())).collect()
+}
+
+pub(crate) fn field_offices(account: &Account, _: i64) -> Vec<Row> {
+    let all = account.field_places.iter().filter(|it| !it.is_department());
+    all.map(|it| row(&it.stamp, it.shown())).collect()
+}
+
 pub(crate) fn close_reasons(account: &Account, _: i64) -> Vec<Row> {
     let all = account.close_reasons.iter();
     all.map(|it| row(&it.stamp, it.shown())).collect()

@@ -108,9 +108,19 @@ fn allow(account: &Account, access: &Access, method: &Method, path: &str) -> Res
         .unwrap_or(path)
         .trim_start_matches('/');
     let resource = part.split('/').next().unwrap_or(part);
-    if resource.starts_with("requisition") && !account.switches.requisitions_enabled {
+    let switches = &account.switches;
+    if switches.other_environment {
         return Err(Refusal::forbidden(
-            "Your account settings don't authorize you to use requisitions. \
+            "Unable to find a signing key that matches the token.",
+        ));
+    }
+    let on_requisitions = resource.starts_with("requisition");
+    let off = !switches.requisitions_enabled || !switches.requisitions_in_plan;
+    let kept_out = !switches.requisitions_managed_by_api && *method != Method::GET;
+    if !switches.super_admin || (on_requisitions && (off || kept_out)) {
+        // One text for all three, as documented.
+        return Err(Refusal::forbidden(
+            "Your account settings don't authorize you to make this request. \
              Contact your Super Admin.",
         ));
     }

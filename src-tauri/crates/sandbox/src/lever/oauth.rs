@@ -1,4 +1,4 @@
-//! OAuth: consent, code, tokens. Refresh tokens rotate; an old one that comes back ends its line.
+//! OAuth's tokens, for codes that `consent` gave out and for refresh tokens. Refresh tokens rotate; an old one that comes back ends its line.
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
@@ -6,12 +6,12 @@ use std::sync::Arc;
 use axum::Form;
 use axum::Json;
 use axum::extract::{Query, State};
-use axum::http::{StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 
 use super::query::Params;
 use crate::random::secret;
@@ -30,9 +30,12 @@ pub(crate) struct Grants {
     families: u64,
 }
 
-struct Code {
-    redirect_uri: String,
-    scopes: BTreeSet<String>,
+/// What a person agreed to, until it is exchanged.
+pub(super) struct Code {
+    pub redirect_uri: String,
+    pub scopes: BTreeSet<String>,
+    /// PKCE: the hash of what the exchange must bring.
+    pub challenge: Option<String>,
 }
 
 struct Access {
@@ -141,11 +144,23 @@ impl Grants {
         reply
     }
 
+    /// A code for what a person just agreed to.
+    pub(super) fn agree(&mut self, to: Code) -> String {
+        let code = secret(32);
+        self.codes.insert(code.clone(), to);
+        code
+    }
+
     fn exchange(&mut self, account: &str, form: &Params, now: i64) -> Result<Value, Refused> {
         let code = form.get("code").and_then(|code| self.codes.remove(code));
         let code = code.ok_or_else(|| invalid_grant("Invalid authorization code"))?;
         if form.get("redirect_uri") != Some(code.redirect_uri.as_str()) {
             return Err(invalid_grant("The redirect URI does not match"));
+        }
+        let hash = |verifier: &str| BASE64.encode(Sha256::digest(verifier));
+        let given = form.get("code_verifier").map(hash);
+        if code.challenge.is_some() && code.challenge != given {
+            return Err(invalid_grant("Failed to verify code verifier"));
         }
         self.families += 1;
         Ok(self.issue(account, code.scopes, self.families, now, now))
@@ -185,72 +200,6 @@ fn oauth_error(status: StatusCode, error: &str, said: &str) -> Refused {
     )
 }
 
-/// The consent page, where the person has already pressed the button.
-pub(crate) async fn authorize(
-    State(shared): State<Arc<Shared>>,
-    query: Query<Vec<(String, String)>>,
-) -> Response {
-    let params = Params::from(query);
-    let mut world = shared.world();
-    let account = &mut world.lever;
-    let redirect_uri = params.get("redirect_uri").unwrap_or_default().to_owned();
-    // Without a good client and redirect there is nowhere to send an error to.
-    if params.get("client_id") != Some(account.grants.client_id.as_str())
-        || !(redirect_uri.starts_with("http://127.0.0.1") || redirect_uri.starts_with("https://"))
-    {
-        return (StatusCode::BAD_REQUEST, "Unknown client or redirect URI").into_response();
-    }
-    let state = params.get("state").unwrap_or_default();
-    let scopes: BTreeSet<_> = params
-        .get("scope")
-        .unwrap_or_default()
-        .split_whitespace()
-        .map(str::to_owned)
-        .collect();
-    let audience = params.get("audience").unwrap_or_default();
-    let answer = if account.switches.consent_denied {
-        vec![
-            ("error", "access_denied"),
-            ("error_description", "User did not authorize"),
-        ]
-    } else if params.get("response_type") != Some("code") || state.is_empty() {
-        vec![
-            ("error", "invalid_request"),
-            ("error_description", "A parameter is missing"),
-        ]
-    } else if !audience.ends_with("/v1/") {
-        vec![
-            ("error", "access_denied"),
-            ("error_description", "Service not found"),
-        ]
-    } else {
-        Vec::new()
-    };
-    let mut answer: Vec<_> = answer
-        .into_iter()
-        .map(|(name, value)| (name, value.to_owned()))
-        .collect();
-    if answer.is_empty() {
-        let code = secret(32);
-        answer.push(("code", code.clone()));
-        let made = Code {
-            redirect_uri: redirect_uri.clone(),
-            scopes,
-        };
-        account.grants.codes.insert(code, made);
-    }
-    answer.push(("state", state.to_owned()));
-    let pairs = answer
-        .iter()
-        .map(|(name, value)| format!("{name}={}", utf8_percent_encode(value, NON_ALPHANUMERIC)));
-    let separator = if redirect_uri.contains('?') { '&' } else { '?' };
-    let location = format!(
-        "{redirect_uri}{separator}{}",
-        pairs.collect::<Vec<_>>().join("&")
-    );
-    (StatusCode::FOUND, [(header::LOCATION, location)]).into_response()
-}
-
 pub(crate) async fn token(
     State(shared): State<Arc<Shared>>,
     Form(form): Form<Vec<(String, String)>>,
@@ -267,6 +216,14 @@ pub(crate) async fn token(
             "access_denied",
             "Unauthorized",
         )),
+        _ if account.switches.refuse_pkce && form.get("code_verifier").is_some() => {
+            let said = "Unexpected parameter code_verifier";
+            Err(oauth_error(
+                StatusCode::BAD_REQUEST,
+                "invalid_request",
+                said,
+            ))
+        }
         Some("authorization_code") => account.grants.exchange(&account.id, &form, now),
         Some("refresh_token") => account.grants.rotate(&account.id, &form, now),
         _ => {

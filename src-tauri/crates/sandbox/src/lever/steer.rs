@@ -256,6 +256,14 @@ impl Lever {
         self.0.world().lever.fields.insert(id.to_owned(), field);
     }
 
+    /// The same of any kind, as the vendor writes it: `{id, text, type, isRequired, options}`.
+    pub fn put_requisition_field(&self, field: Value) -> Outcome {
+        let id = field["id"].as_str().map(str::to_owned);
+        let id = id.ok_or_else(|| NoSuch("requisition field without an id".into()))?;
+        self.0.world().lever.fields.insert(id, field);
+        Ok(())
+    }
+
     /// Ids of the active users.
     pub fn users(&self) -> Vec<String> {
         let world = self.0.world();

@@ -16,8 +16,16 @@ pub struct Switches {
     pub unarchive_decrements: bool,
     /// Lists do not know records younger than this.
     pub list_lag_seconds: u64,
-    /// False: requisitions are not in the account's plan, 403.
+    /// False: an administrator has not ticked "Enable requisitions", 403.
     pub requisitions_enabled: bool,
+    /// False: they are not in the account's plan; 403 in the same words.
+    pub requisitions_in_plan: bool,
+    /// False: "Manage requisitions using the Lever API" is not ticked; writes are 403.
+    pub requisitions_managed_by_api: bool,
+    /// False: whoever made the credential may nothing, 403 to all.
+    pub super_admin: bool,
+    /// The credential is of the vendor's other environment, 403 to all.
+    pub other_environment: bool,
     /// `null` for an optional field of a body is as if it were left out, else 400.
     pub null_is_absent: bool,
     /// A 429 says when to come back.
@@ -26,6 +34,8 @@ pub struct Switches {
     pub single_reason_as_object: bool,
     /// The person at the consent page says no.
     pub consent_denied: bool,
+    /// Sign-in knows no PKCE and refuses its parameters, as any it does not know.
+    pub refuse_pkce: bool,
 }
 
 impl Default for Switches {
@@ -37,10 +47,15 @@ impl Default for Switches {
             unarchive_decrements: true,
             list_lag_seconds: 0,
             requisitions_enabled: true,
+            requisitions_in_plan: true,
+            requisitions_managed_by_api: true,
+            super_admin: true,
+            other_environment: false,
             null_is_absent: false,
             retry_after_on_429: false,
             single_reason_as_object: false,
             consent_denied: false,
+            refuse_pkce: false,
         }
     }
 }

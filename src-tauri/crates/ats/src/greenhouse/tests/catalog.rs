@@ -6,7 +6,8 @@ use crate::{CatalogField, CatalogUser, FieldKind, FieldOf, Named, OtherField};
 fn custom(id: i64, of: &str, key: &str, kind: &str, order: i64) -> Value {
     json!({
         "id": id, "field_type": of, "name_key": key, "name": key.to_uppercase(),
-        "value_type": kind, "active": true, "required": id == 7, "sort_order": order,
+        "value_type": kind, "active": true, "required": id == 7, "private": id == 7,
+        "sort_order": order,
     })
 }
 
@@ -31,6 +32,7 @@ async fn a_whole_catalog() {
             "gone": shown("single_select", json!("Retired option")),
             "budget": shown("currency", json!({"amount": 5, "currency_code": "USD"})),
             "steps": shown("number_range", json!({"min_value": 1, "max_value": 3})),
+            "tune": shown("of_tomorrow", json!("la")),
             "none": shown("short_text", json!(null)),
         }}),
     );
@@ -52,6 +54,12 @@ async fn a_whole_catalog() {
             option(71, 7, "Senior", 1),
             over(option(73, 7, "Old", 0), json!({"active": false})),
         ])),
+        json(json!([
+            {"id": 1, "custom_field_id": 7, "department_id": 5},
+            {"id": 2, "custom_field_id": 7, "department_id": 6},
+            {"id": 3, "custom_field_id": 99, "department_id": 6},
+        ])),
+        json(json!([{"id": 4, "custom_field_id": 8, "office_id": 3}])),
         page(json!([with_fields]), "/gh/v3/jobs?cursor=a"),
         json(json!([template])),
         json(json!([named(5, "Engineering"), {"id": 6, "name": null}])),
@@ -72,11 +80,13 @@ async fn a_whole_catalog() {
             "GET custom_fields?field_type=job&active=true&per_page=500",
             "GET custom_fields?field_type=opening&active=true&per_page=500",
             "GET custom_field_options?active=true&per_page=500",
+            "GET custom_field_departments?per_page=500",
+            "GET custom_field_offices?per_page=500",
             "GET jobs?per_page=500",
             "GET jobs?cursor=a",
             "GET departments?per_page=500",
             "GET offices?per_page=500",
-            "GET users?deactivated=false&per_page=500",
+            "GET users?per_page=500",
             "GET close_reasons?per_page=500",
         ]
     );
@@ -93,12 +103,19 @@ async fn a_whole_catalog() {
         name: name.into(),
         email: email.map(str::to_owned),
         site_admin,
+        deactivated: false,
+        service_account: false,
     };
     assert_eq!(
         catalog.users,
         [
             user(1, "Ada", Some("ada@example.com"), true),
             user(2, "Bob B", None, false),
+            CatalogUser {
+                deactivated: true,
+                ..user(3, "Left", None, false)
+            },
+            user(4, "User 4", None, false),
         ]
     );
     let [whole, bare] = catalog.jobs.as_slice() else {
@@ -115,6 +132,13 @@ async fn a_whole_catalog() {
                 }
             ),
             field("level", FieldValue::Choice(71)),
+            field(
+                "steps",
+                FieldValue::NumberRange {
+                    min: "1".into(),
+                    max: "3".into()
+                }
+            ),
         ]
     );
     let other = |key: &str, text: &str| OtherField {
@@ -123,7 +147,7 @@ async fn a_whole_catalog() {
     };
     assert_eq!(
         whole.other_fields,
-        [other("gone", "Retired option"), other("steps", "1 – 3")]
+        [other("gone", "Retired option"), other("tune", "la")]
     );
     assert_eq!(whole.url, format!("{}/gh/sdash/1", api.server.url()));
     assert_eq!(
@@ -154,8 +178,12 @@ async fn a_whole_catalog() {
             kind: FieldKind::SingleSelect,
             required: true,
             options: vec![entry(71, "Senior"), entry(72, "Junior")],
+            private: true,
+            departments: vec![5, 6],
+            offices: Vec::new(),
         }
     );
+    assert_eq!(catalog.custom_fields[2].offices, [3]);
     assert_eq!(
         catalog.custom_fields[0].kind,
         FieldKind::Other("of_tomorrow".into())
@@ -189,4 +217,32 @@ async fn what_may_not_be_listed_is_named_and_the_rest_is_there() {
     let api = Api::script([json(json!([])), json(json!([])), Answer::json(500, "")]).await;
     let got = api.ats.catalog().await;
     assert!(matches!(got, Err(AtsError::ServerError { .. })), "{got:?}");
+}
+
+#[tokio::test]
+async fn everybody_who_may_be_acted_as() {
+    let ada = json!({"id": 1, "name": "Ada", "primary_email": "ada@example.com"});
+    let left = json!({"id": 2, "name": "Left", "deactivated": true});
+    let robot = json!({"id": 3, "first_name": "Integration", "primary_email": null});
+    let api = Api::script([json(json!([ada, left])), json(json!([robot, ada, left]))]).await;
+    let users = api.ats.users().await.expect("users");
+    let told: Vec<_> = users
+        .iter()
+        .map(|it| (it.id, it.deactivated, it.service_account, it.is_choosable()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (1, false, false, true),
+            (2, true, false, false),
+            (3, false, true, false)
+        ]
+    );
+    assert_eq!(
+        api.lines(),
+        [
+            "GET users?per_page=500",
+            "GET users?show_service_accounts=true&per_page=500"
+        ]
+    );
 }

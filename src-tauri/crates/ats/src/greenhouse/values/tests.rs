@@ -129,6 +129,15 @@ fn values_as_they_are_shown_and_sent() {
             range,
             sent_range,
         ),
+        (
+            "number_range",
+            json!({"min_value": 1, "max_value": "2.50"}),
+            FieldValue::NumberRange {
+                min: "1".into(),
+                max: "2.50".into(),
+            },
+            json!({"min_value": 1, "max_value": 2.50}),
+        ),
     ] {
         let kind = kind(word);
         let got = read(&kind, &options(), &shown);
@@ -155,7 +164,9 @@ fn values_that_are_not_certain_are_none() {
         ("currency", json!(5)),
         ("currency_range", json!({"min_value": 5, "unit": "USD"})),
         ("short_text", json!(["a"])),
-        ("number_range", json!({"min_value": 5, "max_value": 6})),
+        ("number_range", json!({"min_value": 5})),
+        ("number_range", json!(5)),
+        ("of_tomorrow", json!(5)),
     ] {
         assert_eq!(
             read(&kind(word), &options(), &shown),

@@ -85,6 +85,7 @@ fn we_send_nothing_that_is_not_known() {
         hiring_managers: Vec::new(),
         recruiters: Vec::new(),
         coordinators: Vec::new(),
+        sourcers: Vec::new(),
     };
     let spec = crate::OpeningSpec {
         code: "Trace-1".into(),

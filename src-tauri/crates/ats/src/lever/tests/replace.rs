@@ -260,6 +260,7 @@ async fn a_look_shows_what_can_be_compared() {
         crate::Fields::from([
             ("name".into(), text("Welder")),
             ("location".into(), text("Oslo")),
+            ("field.cost_code".into(), text("7")),
             ("work_type".into(), text("Exempt Full-Time")),
             // By the hour: no yearly band, and not nothing.
             ("compensation".into(), text("20 – 30.5 USD, per-hour-wage")),

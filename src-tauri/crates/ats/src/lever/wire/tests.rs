@@ -154,6 +154,7 @@ fn the_body_that_creates() {
         }),
         work_type: Some(WorkType::Temporary),
         mark: "our mark".into(),
+        custom_fields: Vec::new(),
     };
     let body = serde_json::to_string(&NewRequisition::from(&spec)).expect("plain data");
     assert!(

@@ -19,6 +19,7 @@ fn spec(name: &str) -> Spec {
         compensation: None,
         work_type: None,
         mark: MARK.into(),
+        custom_fields: Vec::new(),
     })
 }
 
