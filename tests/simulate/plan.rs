@@ -234,7 +234,6 @@ pub fn spec(kind: Kind, says: Says, code: &str, mark: &str) -> Spec {
             recruiters: Vec::new(),
             coordinators: Vec::new(),
             sourcers: Vec::new(),
-            sourcers: Vec::new(),
         }),
         Kind::ExistingJob => JobSpec::Existing { id: CHOSEN_JOB },
     };

@@ -3,6 +3,7 @@
 
 export type Vendor = "greenhouse" | "lever";
 export type PermissionState = "granted" | "missing" | "not_tested";
+export type Environment = "production" | "vendor_sandbox" | "custom";
 export type AddPositions = { 
 /**
  * Field → text. A blank code gets the next of the series.
@@ -62,7 +63,7 @@ reasons: Array<CloseReason>,
  */
 problem: string | null, };
 export type Code = "invalid" | "not_found" | "conflict" | "not_allowed" | "no_workspace" | "unauthorized" | "forbidden" | "unreachable" | "vendor" | "busy" | "disk_full" | "read_only" | "damaged" | "newer_app" | "secret" | "file" | "bug";
-export type Column = "code" | "title" | "department" | "location" | "manager" | "hiring_manager" | "employment_type" | "fte" | "level" | "start_date" | "end_date" | "currency" | "salary_min" | "salary_max" | "plan_status" | "reason" | "notes" | "fill_status" | "sync_status" | "requisition_code" | "vendor" | "opening_status" | "candidate" | "updated_at";
+export type Column = "code" | "title" | "department" | "location" | "manager" | "hiring_manager" | "cost_centre" | "employment_type" | "fte" | "level" | "start_date" | "end_date" | "currency" | "salary_min" | "salary_max" | "plan_status" | "reason" | "notes" | "fill_status" | "sync_status" | "requisition_code" | "vendor" | "opening_status" | "candidate" | "updated_at";
 export type ColumnNote = { field: Field, text: string, tone: NoteTone, 
 /**
  * Values the plan does not know, the first of them.
@@ -91,23 +92,35 @@ api_url: string | null,
  * Absent: the environment's, or the one in the keychain.
  */
 api_key: string | null, };
-export type Connection = { vendor: Vendor, state: ConnectionState, api_url: string, 
+export type Connection = { vendor: Vendor, state: ConnectionState, api_url: string, environment: Environment, 
 /**
  * What else Greenhouse's credential is made of.
  */
-greenhouse: GreenhouseIds | null, connected_by: string | null, connected_at: string | null, 
+greenhouse: GreenhouseIds | null, 
+/**
+ * The integration user every write is made as, as Greenhouse last told of it.
+ */
+acting_as: IntegrationUser | null, connected_by: string | null, connected_at: string | null, 
 /**
  * When hires were last asked for, with success.
  */
 checked_at: string | null, 
 /**
+ * When fields, jobs and users to choose from were last read.
+ */
+catalog_at: string | null, 
+/**
  * What is wrong, in words.
  */
-problem: string | null, 
+problem: string | null, trouble: TroubleKind | null, 
 /**
  * What to mind before more is sent.
  */
-warning: string | null, permissions: Array<PermissionRow>, };
+warning: string | null, permissions: Array<PermissionRow>, 
+/**
+ * What the integration user must be; the vendor's rules that a person ticks off.
+ */
+rules: Array<Rule>, };
 export type ConnectionState = "connected" | "disconnected" | "unauthorized" | "forbidden";
 export type DropImport = { name: string, 
 /**
@@ -126,8 +139,9 @@ format: Format | null,
  */
 query: Query | null, };
 export type Exported = { positions: number, path: string, };
-export type Field = "code" | "title" | "department" | "location" | "manager" | "hiring_manager" | "employment_type" | "fte" | "level" | "start_date" | "end_date" | "currency" | "salary_min" | "salary_max" | "plan_status" | "reason" | "notes";
+export type Field = "code" | "title" | "department" | "location" | "manager" | "hiring_manager" | "cost_centre" | "employment_type" | "fte" | "level" | "start_date" | "end_date" | "currency" | "salary_min" | "salary_max" | "plan_status" | "reason" | "notes";
 export type FieldChange = { field: Field, label: string, before: string | null, after: string | null, };
+export type FieldOwner = "job" | "opening" | "requisition";
 export type FileColumn = { letter: string, 
 /**
  * How a mapping names it: the heading, or the letter where that is not enough.
@@ -161,14 +175,15 @@ text: string | null, origin: FormOrigin, required: boolean, options: Array<FormO
  * What the user should know: why it is read-only, or what the position says.
  */
 note: string | null, };
-export type FormFieldType = "short_text" | "long_text" | "url" | "number" | "yes_no" | "date" | "single_select" | "multi_select" | "currency" | "currency_range" | "read_only";
+export type FormFieldType = "short_text" | "long_text" | "url" | "number" | "yes_no" | "date" | "single_select" | "multi_select" | "currency" | "currency_range" | "number_range" | "read_only";
 export type FormMode = "new_job" | "existing_job" | "requisition";
 export type FormOption = { id: string, name: string, };
 export type FormOrigin = "position" | "template" | "user" | "default";
 export type FormRequest = { title: string, fields: Array<PreviewField>, };
 export type FormSection = "job" | "opening" | "custom" | "team";
-export type FormValue = boolean | number | string | Array<string> | MoneyValue | RangeValue;
+export type FormValue = boolean | number | string | Array<string> | MoneyValue | RangeValue | NumberRangeValue;
 export type Format = "csv" | "xlsx" | "json";
+export type FoundBy = "name" | "person";
 export type GetJobForm = { position: string, 
 /**
  * Absent: as saved, or the only vendor connected.
@@ -179,12 +194,30 @@ vendor: Vendor | null,
  */
 mode: FormMode | null, };
 export type GetPosition = { position: string, };
+export type GreenhouseAccess = { client_id: string, api_url: string | null, auth_url: string | null, client_secret: string | null, };
 export type GreenhouseIds = { client_id: string, 
 /**
  * The integration user every write is made as.
  */
 user_id: string, auth_url: string, };
 export type HistoryEntry = { at: string, by: string, label: string, changes: Array<FieldChange>, };
+export type HostRow = { 
+/**
+ * Name, and port when it is not the usual one.
+ */
+host: string, vendor: Vendor, 
+/**
+ * What it is asked for, in words.
+ */
+purpose: string, 
+/**
+ * Connections to it are encrypted; plain only on this computer.
+ */
+encrypted: boolean, 
+/**
+ * Requests in the log of the newest 5,000.
+ */
+requests: number, last_at: string | null, };
 export type ImportApplied = { created: number, updated: number, unchanged: number, rejected_rows: number, };
 export type ImportFile = { 
 /**
@@ -273,6 +306,19 @@ unused: Array<string>,
  * What was assumed, in words.
  */
 notes: Array<string>, };
+export type IntegrationUser = { id: string, name: string, email: string | null, 
+/**
+ * `None`: the list does not say.
+ */
+site_admin: boolean | null, 
+/**
+ * Can't be acted as.
+ */
+deactivated: boolean, 
+/**
+ * A person's own mailbox: the integration would end when they leave.
+ */
+looks_personal: boolean, };
 export type JobChoices = { vendors: Vendor[], 
 /**
  * The vendor saved or bound, or the only one.
@@ -392,10 +438,89 @@ export type ListRequests = {
 limit: number, };
 export type ListValues = { column: Column, scope: Scope, };
 export type MappedColumn = { field: Field, headings: Array<string>, };
+export type MappedField = { owner: FieldOwner, 
+/**
+ * The vendor's immutable key.
+ */
+key: string, name: string, type: FormFieldType, 
+/**
+ * The vendor's own word for its type.
+ */
+kind_word: string, required: boolean, options: Array<FormOption>, 
+/**
+ * As a person said it; `None`: by the field's name.
+ */
+source: MappingSource | null, 
+/**
+ * The field of the plan its name means, used while nothing else was said.
+ */
+by_name: Field | null, 
+/**
+ * The fields of the plan that could fill it.
+ */
+fields: Array<Field>, 
+/**
+ * Something fills it when the position has a value.
+ */
+filled: boolean, 
+/**
+ * For choices filled by a field of the plan: the plan's values and what each means there.
+ */
+values: Array<MappedValue>, 
+/**
+ * Muster can show a field of this type and never writes it.
+ */
+read_only: boolean, };
+export type MappedName = { kind: NameKind, name: string, positions: number, 
+/**
+ * The record's id; `None`: the form asks, once, and remembers.
+ */
+record: string | null, found_by: FoundBy | null, 
+/**
+ * Several records have this name.
+ */
+several: boolean, };
+export type MappedValue = { value: string, 
+/**
+ * As people read it.
+ */
+label: string, 
+/**
+ * How many positions hold it.
+ */
+positions: number, 
+/**
+ * The option's id; `None`: it means none yet, and positions with it can't be sent.
+ */
+option: string | null, found_by: FoundBy | null, };
+export type Mapping = { vendor: Vendor, 
+/**
+ * When fields and records were read from the vendor; `None`: not yet.
+ */
+read_at: string | null, 
+/**
+ * What the credential may not list, in the words of the permissions.
+ */
+withheld: Array<string>, fields: Array<MappedField>, 
+/**
+ * Departments and locations of the plan.
+ */
+names: Array<MappedName>, 
+/**
+ * Fields the vendor requires that nothing fills: every form asks for them.
+ */
+unmapped_required: number, 
+/**
+ * Values and names of the plan that mean nothing there yet.
+ */
+unmapped_values: number, };
+export type MappingSource = { "field": Field } | { "constant": FormValue } | "ask";
 export type MoneyValue = { amount: number, currency: string, };
 export type MoveStatus = { positions: Array<string>, to: PlanStatus, };
+export type NameKind = "department" | "office";
 export type NoteTone = "plain" | "new" | "wrong";
 export type Nothing = Record<symbol, never>;
+export type NumberRangeValue = { min: number | null, max: number | null, };
 export type OfImport = { import: number, mapping: ImportMapping, };
 export type OfVendor = { vendor: Vendor, };
 export type OpenImport = { path: string, };
@@ -428,7 +553,31 @@ requests: number,
  */
 can_cancel: boolean, };
 export type OutboxState = "waiting" | "looking" | "held" | "failed";
-export type PermissionRow = { name: string, state: PermissionState, };
+export type PermissionRow = { 
+/**
+ * In the vendor's familiar words.
+ */
+name: string, state: PermissionState, 
+/**
+ * What it is called where the credential is made.
+ */
+scope: string | null, 
+/**
+ * It is about writing; tried without writing anything.
+ */
+writes: boolean, 
+/**
+ * False: Muster does its work without it, less one comfort.
+ */
+needed: boolean, 
+/**
+ * What is off without it, as a sentence.
+ */
+disables: string, 
+/**
+ * Why it was not tested, or what else its absence may mean.
+ */
+why: string | null, };
 export type PlanStatus = "draft" | "pending_approval" | "approved" | "open" | "on_hold" | "closed" | "cancelled";
 export type PositionDetail = { row: PositionRow, 
 /**
@@ -452,7 +601,7 @@ edits: Array<SentDifference>, sync_log: Array<SyncNote>,
  */
 there: There | null, };
 export type PositionId = string;
-export type PositionRow = { id: PositionId, revision: number, code: string, title: string, department: string | null, location: string | null, manager: string | null, hiring_manager: string | null, employment_type: EmploymentType | null, fte: number, level: string | null, 
+export type PositionRow = { id: PositionId, revision: number, code: string, title: string, department: string | null, location: string | null, manager: string | null, hiring_manager: string | null, cost_centre: string | null, employment_type: EmploymentType | null, fte: number, level: string | null, 
 /**
  * ISO.
  */
@@ -524,6 +673,11 @@ export type Query = { scope: Scope,
  */
 search: string, filters: Array<Filter>, sort: Array<Sort>, };
 export type RangeValue = { min: number | null, max: number | null, currency: string, };
+export type ReadUsersExport = { path: string | null, name: string | null, 
+/**
+ * Its bytes in base 64, when it was dropped on a page.
+ */
+content: string | null, };
 export type Reason = "new" | "backfill";
 export type RecordRow = { vendor: Vendor, remote_id: string, code: string, 
 /**
@@ -542,6 +696,7 @@ job_id: string | null,
  * The code of the position it belongs to.
  */
 position: string | null, };
+export type Records = { departments: Array<FormOption>, offices: Array<FormOption>, };
 export type Refreshed = { vendor: Vendor, requisitions: number, hires: number, 
 /**
  * Of the catalog, at Greenhouse.
@@ -565,7 +720,11 @@ export type RequestLine = {
 /**
  * When it left.
  */
-at: string, vendor: Vendor, method: string, path: string, 
+at: string, vendor: Vendor, method: string, 
+/**
+ * Name, and port when it is not the usual one.
+ */
+host: string, path: string, 
 /**
  * `None`: no reply came.
  */
@@ -598,6 +757,15 @@ matched: number, start: number, rows: Array<PositionRow>,
  * each sync status.
  */
 by_sync_status: { [key in string]: number }, };
+export type Rule = { 
+/**
+ * Names it in `tickRule`.
+ */
+key: string, text: string, 
+/**
+ * What the API showed; `None`: it can't be read by the API.
+ */
+verified: boolean | null, ticked: Tick | null, };
 export type SaveFromImport = { import: number, mapping: ImportMapping, path: string, };
 export type SaveJobForm = { position: string, vendor: Vendor | null, mode: FormMode | null, 
 /**
@@ -638,6 +806,25 @@ has_sample: boolean,
  */
 in_sample: boolean, };
 export type SetCells = { edits: Array<CellEdit>, };
+export type SetFieldMapping = { vendor: Vendor, owner: FieldOwner, key: string, 
+/**
+ * `null`: by the field's name again.
+ */
+source: MappingSource | null, };
+export type SetNameMapping = { vendor: Vendor, kind: NameKind, name: string, 
+/**
+ * The record's id; `null`: the record of the same name again.
+ */
+record: string | null, };
+export type SetOptionMapping = { vendor: Vendor, owner: FieldOwner, key: string, 
+/**
+ * The plan's value.
+ */
+value: string, 
+/**
+ * The option's id; `null`: the option of the same name again.
+ */
+option: string | null, };
 export type SetTheme = { theme: Theme, };
 export type Settings = { 
 /**
@@ -701,6 +888,9 @@ candidate_url: string | null,
  * It was there before, and a person tied the position to it.
  */
 linked: boolean, };
+export type Tick = { by: string, at: string, };
+export type TickRule = { vendor: Vendor, rule: string, done: boolean, };
+export type TroubleKind = "key_refused" | "disconnected" | "token_server" | "acting_user_refused" | "not_site_admin" | "not_super_admin" | "requisitions_off" | "requisitions_refused" | "wrong_environment" | "probe_accepted" | "failed" | "secret";
 export type ValueCount = { value: string, label: string, count: number, };
 export type Wants = "vendor" | "form" | "choice";
 export type WorkspaceInfo = { name: string, path: string, };
@@ -763,9 +953,19 @@ export type Calls = {
   listRequests: { args: ListRequests; reply: Array<RequestLine> };
   listRecords: { args: ListRecords; reply: Array<RecordRow> };
   listConnections: { args: ListConnections; reply: Array<Connection> };
+  testConnection: { args: OfVendor; reply: Connection };
+  listIntegrationUsers: { args: GreenhouseAccess; reply: Array<IntegrationUser> };
+  readUsersExport: { args: ReadUsersExport; reply: Array<IntegrationUser> };
+  tickRule: { args: TickRule; reply: Connection };
+  listHosts: { args: Nothing; reply: Array<HostRow> };
   connectLever: { args: ConnectLever; reply: Connection };
   connectGreenhouse: { args: ConnectGreenhouse; reply: Connection };
   disconnect: { args: OfVendor; reply: Array<Connection> };
+  getMapping: { args: OfVendor; reply: Mapping };
+  getMappingRecords: { args: OfVendor; reply: Records };
+  setFieldMapping: { args: SetFieldMapping; reply: Mapping };
+  setOptionMapping: { args: SetOptionMapping; reply: Mapping };
+  setNameMapping: { args: SetNameMapping; reply: Mapping };
   getSettings: { args: Nothing; reply: Settings };
   setSettings: { args: Settings; reply: Settings };
 };

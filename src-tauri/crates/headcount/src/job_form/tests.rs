@@ -51,6 +51,9 @@ fn field(of: FieldOf, key: &str, name: &str, kind: FieldKind, required: bool) ->
         kind,
         required,
         options,
+        private: false,
+        departments: Vec::new(),
+        offices: Vec::new(),
     }
 }
 
@@ -73,6 +76,8 @@ fn catalog() -> Catalog {
             name: "Ana Duarte".into(),
             email: Some("ana@tidewell.example".into()),
             site_admin: false,
+            deactivated: false,
+            service_account: false,
         }],
         custom_fields: vec![
             field(
@@ -325,6 +330,26 @@ fn the_last_form_of_the_department_says_what_the_plan_does_not() {
     }
     let note = form.field("recruiter").and_then(|it| it.note.clone());
     assert_eq!(note.as_deref(), Some("As last time in data"));
+}
+
+#[test]
+fn a_field_of_some_departments_is_asked_for_only_there() {
+    let mut case = Case::new(FormMode::NewJob);
+    let field = &mut case.catalog.custom_fields[1];
+    assert_eq!(field.key, "cost_centre");
+    field.departments = vec![2];
+    assert!(case.form().field("job.cost_centre").is_none(), "Data is 1");
+    let form = case.said("department", "Sales").form();
+    assert!(form.field("job.cost_centre").is_some());
+    let mut case = Case::new(FormMode::NewJob);
+    case.catalog.custom_fields[1].offices = vec![11];
+    let with_office = |name: &str| {
+        let mut case = Case::new(FormMode::NewJob).said("offices", name);
+        case.catalog.custom_fields[1].offices = vec![11];
+        case.form().field("job.cost_centre").is_some()
+    };
+    assert!(with_office("Boston") && !with_office("Austin"));
+    assert!(case.form().field("job.cost_centre").is_some(), "no office yet");
 }
 
 #[test]

@@ -83,7 +83,7 @@ fn unfit(account: &Account, params: &Params, pairs: &[(String, String)]) -> Opti
     let pkce = !account.switches.refuse_pkce;
     let stranger = pairs.iter().map(|(name, _)| name.as_str()).find(|name| {
         let known = KNOWN.contains(name) || *name == DECISION;
-        !known && !(pkce && PKCE.contains(name))
+        !(known || pkce && PKCE.contains(name))
     });
     if let Some(name) = stranger {
         let said = format!("Unexpected parameter {name}");

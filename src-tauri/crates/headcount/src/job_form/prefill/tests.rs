@@ -39,6 +39,9 @@ fn field(name: &str, kind: FieldKind, options: &[&str]) -> CatalogField {
         of: FieldOf::Job,
         kind,
         required: false,
+        private: false,
+        departments: Vec::new(),
+        offices: Vec::new(),
         options: (1..)
             .zip(options)
             .map(|(id, name)| Named {
@@ -57,6 +60,8 @@ fn said(field: &CatalogField, mapping: &Mapping, settings: &Settings) -> Prefill
             name: "Ana Duarte".into(),
             email: Some("ana@fernhill.example".into()),
             site_admin: false,
+            deactivated: false,
+            service_account: false,
         }],
         ..Catalog::default()
     };
