@@ -1,4 +1,4 @@
--- What all migrations together make: format 3. Written by a test, for reading.
+-- What all migrations together make: format 4. Written by a test, for reading.
 
 CREATE TABLE catalogs (
     vendor TEXT NOT NULL PRIMARY KEY,
@@ -29,7 +29,7 @@ CREATE TABLE connections (
     permissions TEXT NOT NULL DEFAULT '[]',
     -- Nobody asks this vendor anything before this instant: it said so.
     wait_until TEXT
-, account TEXT NOT NULL DEFAULT '{}') STRICT, WITHOUT ROWID;
+, account TEXT NOT NULL DEFAULT '{}', sign_in TEXT, acting_as TEXT, trouble TEXT, ticked TEXT NOT NULL DEFAULT '{}') STRICT, WITHOUT ROWID;
 
 CREATE TABLE cursors (
     vendor TEXT NOT NULL,
@@ -51,6 +51,26 @@ CREATE TABLE employees (
     department TEXT,
     location TEXT,
     manager TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE field_mappings (
+    vendor TEXT NOT NULL,
+    of TEXT NOT NULL CHECK (of IN ('job', 'opening', 'requisition')),
+    field_key TEXT NOT NULL,
+    -- {"field": "cost_centre"}, {"constant": …} or "ask".
+    source TEXT NOT NULL,
+    set_at TEXT NOT NULL,
+    set_by TEXT NOT NULL,
+    PRIMARY KEY (vendor, of, field_key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE form_defaults (
+    vendor TEXT NOT NULL,
+    department_key TEXT NOT NULL,
+    field_key TEXT NOT NULL,
+    value TEXT NOT NULL,
+    saved_at TEXT NOT NULL,
+    PRIMARY KEY (vendor, department_key, field_key)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE hires (
@@ -102,6 +122,17 @@ CREATE TABLE name_links (
     PRIMARY KEY (vendor, kind, name_key)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE option_mappings (
+    vendor TEXT NOT NULL,
+    of TEXT NOT NULL CHECK (of IN ('job', 'opening', 'requisition')),
+    field_key TEXT NOT NULL,
+    -- The plan's value, folded as it is compared.
+    value_key TEXT NOT NULL,
+    option_id TEXT,
+    option_name TEXT NOT NULL,
+    PRIMARY KEY (vendor, of, field_key, value_key)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE "outbox" (
     requisition_id TEXT NOT NULL PRIMARY KEY REFERENCES requisitions (id),
     operation TEXT NOT NULL CHECK (operation IN ('create', 'update', 'close')),
@@ -145,7 +176,7 @@ CREATE TABLE positions (
     plan_status TEXT NOT NULL DEFAULT 'draft',
     reason TEXT,
     notes TEXT
-) STRICT;
+, cost_centre TEXT) STRICT;
 
 CREATE UNIQUE INDEX positions_code ON positions (code_key) WHERE removed = 0;
 
@@ -179,7 +210,7 @@ CREATE TABLE requests (
     ms INTEGER NOT NULL,
     -- As whom it was made, for writes at a vendor that asks for a user.
     acting_user TEXT
-) STRICT;
+, host TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE requisitions (
     id TEXT NOT NULL PRIMARY KEY,
