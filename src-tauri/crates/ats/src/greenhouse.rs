@@ -30,6 +30,7 @@ use web::Web;
 
 use crate::base_url::BaseUrl;
 use crate::http::{Auth, Http, Limits, Tokens, Whose, Window};
+use crate::secret::one_word;
 use crate::{GreenhouseAccount, Secret};
 
 pub(crate) use check::is_usable;
@@ -121,16 +122,4 @@ impl Greenhouse {
     pub fn per_second(&self) -> f64 {
         self.http.per_second()
     }
-}
-
-fn one_word(what: &str, text: &str) -> Result<(), String> {
-    if text.is_empty() {
-        return Err(format!("The {what} is empty."));
-    }
-    if text.contains(|c: char| c.is_whitespace() || c.is_control()) {
-        return Err(format!(
-            "The {what} must be one word: check that only the {what} was pasted."
-        ));
-    }
-    Ok(())
 }

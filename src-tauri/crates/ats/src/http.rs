@@ -5,6 +5,7 @@
 
 mod auth;
 mod call;
+mod grant;
 mod ledger;
 mod link;
 mod lost;
@@ -14,6 +15,7 @@ mod probe;
 mod record;
 mod redirect;
 mod reply;
+mod rotating;
 mod rule;
 #[cfg(test)]
 mod tests;
@@ -39,8 +41,11 @@ use url::Url;
 
 pub(crate) use auth::Auth;
 pub(crate) use call::Page;
+pub(crate) use grant::{Granted, INVALID_GRANT};
 pub(crate) use ledger::Whose;
 pub use observer::{Observer, RequestLine};
+pub(crate) use rotating::Rotating;
+pub use rotating::TokenKeeper;
 pub(crate) use rule::Rule;
 pub(crate) use token::Tokens;
 pub use watch::{Moment, Time};
@@ -237,7 +242,7 @@ impl Http {
     pub async fn sign_in(&self) -> Result<(), AtsError> {
         match &self.0.auth {
             Auth::Bearer(tokens) => tokens.token(None).await.map(drop),
-            Auth::Basic(_) | Auth::Client { .. } => Ok(()),
+            Auth::Basic(_) | Auth::Client { .. } | Auth::InBody => Ok(()),
         }
     }
 
@@ -247,12 +252,16 @@ impl Http {
         form: &[(&'static str, String)],
         acting_user: Option<String>,
     ) -> Result<Answer<T>, AtsError> {
-        let Auth::Client { id, secret } = &self.0.auth else {
-            unreachable!("only a client of a token server asks for tokens")
+        let credential = match &self.0.auth {
+            Auth::Client { id, secret } => Credential::Password(id, secret),
+            Auth::InBody => Credential::InBody,
+            Auth::Basic(_) | Auth::Bearer(_) => {
+                unreachable!("only a client of a token server asks for tokens")
+            }
         };
         let mut call = Call::form(self.0.base.join(&[]), form);
         call.acting_user = acting_user;
-        self.attempt(call, Credential::Password(id, secret)).await
+        self.attempt(call, credential).await
     }
 
     async fn exchange<T: DeserializeOwned>(&self, mut call: Call) -> Result<Answer<T>, AtsError> {
@@ -261,6 +270,7 @@ impl Http {
             Auth::Client { id, secret } => {
                 self.attempt(call, Credential::Password(id, secret)).await
             }
+            Auth::InBody => self.attempt(call, Credential::InBody).await,
             Auth::Bearer(tokens) => {
                 let writes = call.writes();
                 if writes {

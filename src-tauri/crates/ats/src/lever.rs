@@ -1,11 +1,12 @@
 //! Lever in neutral words. What Lever's JSON looks like is in `wire`, how a list is read in
 //! `pages`, what is read page by page in `lists`, how a requisition is changed in `replace`, what a
-//! credential may do in `check`.
+//! credential may do in `check`, how a person signs in in `oauth`.
 
 mod catalog;
 mod check;
 mod fields;
 mod lists;
+mod oauth;
 mod pages;
 mod permissions;
 mod replace;
@@ -19,11 +20,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 use wire::{ArchiveReason, Created, NewRequisition, One, Opportunity, Requisition};
 
 pub(crate) use check::is_usable;
+pub use oauth::{LEVER_SCOPES, LeverConsent, LeverGrant, Pkce};
 pub(crate) use replace::REQUESTS_TO_REPLACE;
 
 use crate::base_url::BaseUrl;
 use crate::http::{Auth, Http, Limits, Whose};
 use crate::pace::Pace;
+use crate::secret::one_word;
 use crate::{AtsError, HireNow, Remote, RequisitionSpec, Secret};
 
 /// What one new requisition costs: look for its code, create it, read it back.
@@ -46,17 +49,13 @@ impl Lever {
     /// The error is a sentence for the person who filled in the form.
     pub fn new(api_url: &str, key: Secret, limits: Limits) -> Result<Self, String> {
         let base = BaseUrl::parse(api_url)?;
-        if key.expose().is_empty() {
-            return Err("The API key is empty.".to_owned());
-        }
-        if key
-            .expose()
-            .contains(|c: char| c.is_whitespace() || c.is_control())
-        {
-            return Err("The API key must be one word: check that only the key was pasted.".into());
-        }
+        one_word("API key", key.expose())?;
+        Self::with(base, Auth::Basic(key), limits)
+    }
+
+    fn with(base: BaseUrl, auth: Auth, limits: Limits) -> Result<Self, String> {
         let pace = Pace::new(PER_SECOND, BURST);
-        let http = Http::new(base, Auth::Basic(key), Whose::Lever, pace, limits)?;
+        let http = Http::new(base, auth, Whose::Lever, pace, limits)?;
         Ok(Self {
             http,
             hired_reasons: Arc::default(),

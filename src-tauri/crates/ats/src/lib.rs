@@ -14,6 +14,7 @@ mod money;
 mod pace;
 mod probe;
 mod secret;
+mod sign_in;
 #[cfg(test)]
 mod testing;
 pub mod types;
@@ -21,11 +22,14 @@ pub mod types;
 pub use address::{Environment, api_address, token_address};
 pub use base_url::BaseUrl;
 pub use error::AtsError;
-pub use http::{Limits, Moment, Observer, RequestLine, Time};
+pub use http::{Limits, Moment, Observer, RequestLine, Time, TokenKeeper};
+pub use lever::{LEVER_SCOPES, LeverConsent, LeverGrant, Pkce};
 pub use secret::Secret;
+pub use sign_in::{SignIn, SignInError};
 pub use types::*;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use greenhouse::Greenhouse;
 use lever::Lever;
@@ -55,6 +59,18 @@ impl Ats {
     /// As [`Ats::lever`], with other limits on time and size.
     pub fn lever_within(api_url: &str, key: Secret, limits: Limits) -> Result<Self, String> {
         Lever::new(api_url, key, limits).map(Self::Lever)
+    }
+
+    /// Lever by a person's consent: see [`LeverConsent`]. With `first`, what the consent brought,
+    /// it works at once; without, what the keeper holds is used.
+    pub fn lever_oauth_within(
+        account: &LeverAccount,
+        client_secret: Secret,
+        keeper: Arc<dyn TokenKeeper>,
+        first: Option<LeverGrant>,
+        limits: Limits,
+    ) -> Result<Self, String> {
+        Lever::by_consent(account, client_secret, keeper, first, limits).map(Self::Lever)
     }
 
     /// The error is a sentence for the person who filled in the form. Nothing is sent yet.

@@ -29,6 +29,19 @@ impl fmt::Display for Secret {
     }
 }
 
+/// Whether a pasted text can be what it is meant as; the error is a sentence.
+pub(crate) fn one_word(what: &str, text: &str) -> Result<(), String> {
+    if text.is_empty() {
+        return Err(format!("The {what} is empty."));
+    }
+    if text.contains(|c: char| c.is_whitespace() || c.is_control()) {
+        return Err(format!(
+            "The {what} must be one word: check that only the {what} was pasted."
+        ));
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

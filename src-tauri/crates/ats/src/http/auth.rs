@@ -13,6 +13,8 @@ pub(crate) enum Auth {
     Client { id: String, secret: Secret },
     /// A token, asked for when it is needed.
     Bearer(Tokens),
+    /// What is sent says itself who we are.
+    InBody,
 }
 
 /// What one request shows of us.
@@ -21,6 +23,7 @@ pub(super) enum Credential<'a> {
     Key(&'a Secret),
     Password(&'a str, &'a Secret),
     Token(&'a Secret),
+    InBody,
 }
 
 impl Credential<'_> {
@@ -29,12 +32,16 @@ impl Credential<'_> {
             Self::Key(key) => request.basic_auth(key.expose(), Some("")),
             Self::Password(id, secret) => request.basic_auth(id, Some(secret.expose())),
             Self::Token(token) => request.bearer_auth(token.expose()),
+            Self::InBody => request,
         }
     }
 
     /// A server that quotes the request back must not bring our key to the screen.
     pub fn unsaid(self, error: AtsError) -> AtsError {
-        let (Self::Key(key) | Self::Password(_, key) | Self::Token(key)) = self;
+        let (Self::Key(key) | Self::Password(_, key) | Self::Token(key)) = self else {
+            // What a token server says is never shown.
+            return error;
+        };
         let clean = |said: String| {
             if said.contains(key.expose()) {
                 "the reply repeated the key".to_owned()

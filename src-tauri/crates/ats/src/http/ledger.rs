@@ -18,6 +18,7 @@ pub(crate) enum Whose {
     Greenhouse,
     GreenhouseTokens,
     Lever,
+    LeverTokens,
 }
 
 #[derive(Debug)]

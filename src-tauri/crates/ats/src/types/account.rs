@@ -11,3 +11,12 @@ pub struct GreenhouseAccount {
     /// The Greenhouse user we act as; `None`: the credential's own service user.
     pub user_id: Option<i64>,
 }
+
+/// An account at Lever by a person's consent, beside the client's secret.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeverAccount {
+    /// Where the API answers; where one signs in follows from it.
+    pub api_url: String,
+    /// Of the app as Lever registered it.
+    pub client_id: String,
+}

@@ -134,9 +134,9 @@ fn values_as_they_are_shown_and_sent() {
             json!({"min_value": 1, "max_value": "2.50"}),
             FieldValue::NumberRange {
                 min: "1".into(),
-                max: "2.50".into(),
+                max: "2.5".into(),
             },
-            json!({"min_value": 1, "max_value": 2.50}),
+            json!({"min_value": 1, "max_value": 2.5}),
         ),
     ] {
         let kind = kind(word);
