@@ -4,6 +4,8 @@
 mod after;
 mod api;
 mod cli;
+mod connect;
+mod consent;
 mod crash;
 #[cfg(target_os = "linux")]
 mod disk;

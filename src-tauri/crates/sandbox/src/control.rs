@@ -35,6 +35,7 @@ pub(crate) fn router() -> Router<Arc<Shared>> {
         .route("/close", post(close))
         .route("/make_confidential", post(make_confidential))
         .route("/revoke", post(revoke))
+        .route("/revoke_consents", post(revoke_consents))
         .route("/restore", post(restore))
         .route("/switches", get(switches).put(set_switches));
     Router::new()
@@ -57,7 +58,11 @@ async fn index(State(shared): Here) -> Json<Value> {
     let theirs = &world.greenhouse;
     Json(json!({
         "name": "Muster's sandbox ATS",
-        "lever": { "api": crate::lever::BASE, "api_key": world.lever.keys.key },
+        "lever": {
+            "api": crate::lever::BASE, "api_key": world.lever.keys.key,
+            "client_id": world.lever.grants.client_id,
+            "client_secret": world.lever.grants.client_secret,
+        },
         "greenhouse": {
             "api": crate::greenhouse::BASE, "auth": crate::greenhouse::AUTH,
             "client_id": theirs.keys.client_id, "client_secret": theirs.keys.client_secret,
@@ -75,7 +80,8 @@ async fn index(State(shared): Here) -> Json<Value> {
                      "/sandbox/lever/unhire", "/sandbox/lever/delete_opportunity",
                      "/sandbox/lever/foreign", "/sandbox/lever/edit", "/sandbox/lever/delete",
                      "/sandbox/lever/close", "/sandbox/lever/make_confidential",
-                     "/sandbox/lever/revoke", "/sandbox/lever/restore"],
+                     "/sandbox/lever/revoke", "/sandbox/lever/revoke_consents",
+                     "/sandbox/lever/restore"],
             "PUT": ["/sandbox/pace", "/sandbox/lever/switches"],
             "DELETE": ["/sandbox/faults"],
         },
@@ -199,6 +205,11 @@ async fn make_confidential(
 
 async fn revoke(State(shared): Here) -> Response {
     Lever(shared).revoke_key();
+    done()
+}
+
+async fn revoke_consents(State(shared): Here) -> Response {
+    Lever(shared).revoke_consents();
     done()
 }
 

@@ -73,6 +73,15 @@ impl Greenhouse {
         self.read(|account| account.candidate(id).map(|it| it.shown()))
     }
 
+    /// Recruiters, coordinators and sourcers of jobs, as GET shows them.
+    pub fn owners(&self) -> Vec<Value> {
+        self.read(|account| account.owners.iter().map(|it| it.shown()).collect())
+    }
+
+    pub fn hiring_managers(&self) -> Vec<Value> {
+        self.read(|account| account.leads.iter().map(|it| it.shown()).collect())
+    }
+
     pub fn offers(&self) -> Vec<Value> {
         self.read(|account| account.offers.iter().map(|it| it.shown()).collect())
     }

@@ -50,7 +50,7 @@ struct Refresh {
     family: u64,
     consented_at: i64,
     issued_at: i64,
-    used: bool,
+    used_at: Option<i64>,
 }
 
 impl Default for Grants {
@@ -129,7 +129,7 @@ impl Grants {
                 family,
                 consented_at,
                 issued_at,
-                used: false,
+                used_at: None,
             };
             self.refresh.insert(next, made);
         }
@@ -166,12 +166,19 @@ impl Grants {
         Ok(self.issue(account, code.scopes, self.families, now, now))
     }
 
-    fn rotate(&mut self, account: &str, form: &Params, now: i64) -> Result<Value, Refused> {
+    /// `leeway`: how long a used one may be used again, in milliseconds.
+    fn rotate(
+        &mut self,
+        account: &str,
+        form: &Params,
+        leeway: i64,
+        now: i64,
+    ) -> Result<Value, Refused> {
         let refused = || invalid_grant("Unknown or invalid refresh token.");
         let given = form.get("refresh_token").unwrap_or_default();
         let found = self.refresh.get_mut(given).ok_or_else(refused)?;
         let family = found.family;
-        if found.used {
+        if found.used_at.is_some_and(|at| now - at >= leeway) {
             self.refresh.retain(|_, refresh| refresh.family != family);
             self.access.retain(|_, access| access.family != family);
             return Err(refused());
@@ -181,7 +188,7 @@ impl Grants {
         if !fresh {
             return Err(refused());
         }
-        found.used = true;
+        found.used_at = found.used_at.or(Some(now));
         let (scopes, consented_at) = (found.scopes.clone(), found.consented_at);
         Ok(self.issue(account, scopes, family, consented_at, now))
     }
@@ -225,7 +232,13 @@ pub(crate) async fn token(
             ))
         }
         Some("authorization_code") => account.grants.exchange(&account.id, &form, now),
-        Some("refresh_token") => account.grants.rotate(&account.id, &form, now),
+        Some("refresh_token") => {
+            let leeway = account.switches.refresh_leeway_seconds;
+            let leeway = i64::try_from(leeway)
+                .unwrap_or(i64::MAX)
+                .saturating_mul(1000);
+            account.grants.rotate(&account.id, &form, leeway, now)
+        }
         _ => {
             let said = "The grant type is not supported";
             Err(oauth_error(

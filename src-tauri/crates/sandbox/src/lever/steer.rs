@@ -212,6 +212,11 @@ impl Lever {
         world.lever.grants.revoke_all();
     }
 
+    /// Consents only: the customer presses "Revoke" under Authorized Apps.
+    pub fn revoke_consents(&self) {
+        self.0.world().lever.grants.revoke_all();
+    }
+
     pub fn restore_key(&self) {
         self.0.world().lever.keys.revoked = false;
     }

@@ -36,6 +36,8 @@ pub struct Switches {
     pub consent_denied: bool,
     /// Sign-in knows no PKCE and refuses its parameters, as any it does not know.
     pub refuse_pkce: bool,
+    /// So long a used refresh token may be used again; 0: at once it ends its line.
+    pub refresh_leeway_seconds: u64,
 }
 
 impl Default for Switches {
@@ -56,6 +58,7 @@ impl Default for Switches {
             single_reason_as_object: false,
             consent_denied: false,
             refuse_pkce: false,
+            refresh_leeway_seconds: 0,
         }
     }
 }
