@@ -150,9 +150,14 @@ async fn greenhouses_troubles_have_names_of_their_own() {
         assert_eq!(checked.trouble, refused, "deactivated and unknown are one");
     }
 
-    sandbox
-        .faults()
-        .fail_next(Match::post("/auth/token"), Fault::status(503));
+    sandbox.faults().fail_next(
+        Match::post("/auth/token"),
+        Fault::Status {
+            code: 503,
+            body: None,
+            retry_after: Default::default(),
+        },
+    );
     let checked = ours(&sandbox).check().await;
     assert!(
         matches!(checked.trouble, Some(Trouble::TokenServer(_))),

@@ -184,7 +184,8 @@ async fn a_wrong_key_is_refused_and_nothing_is_kept() {
         )
         .await;
     assert!(
-        refused.message.contains("did not accept the key"),
+        refused.message.contains("does not accept this key")
+            && refused.message.contains("Nothing was saved"),
         "{refused:?}"
     );
     assert!(!refused.message.contains("canary"));

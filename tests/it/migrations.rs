@@ -96,6 +96,7 @@ async fn every_format_has_a_fixture() {
         world.call("setCells", edit).await;
     }
     world.call("undo", json!({})).await;
+    with_mapping(&world).await;
     world.session.close().await;
 
     let conn = Connection::open(world.plan()).expect("the plan");
@@ -114,6 +115,23 @@ async fn every_format_has_a_fixture() {
         "{} is missing: run BLESS=1 cargo test -p it migrations",
         path.display()
     );
+}
+
+/// A field and a value mapped.
+async fn with_mapping(world: &World) {
+    let field = json!({"vendor": "greenhouse", "owner": "job", "key": "employment_type"});
+    let mut mapped = field.clone();
+    mapped["source"] = json!({"field": "employment_type"});
+    world.call("setFieldMapping", mapped).await;
+    let reply = world
+        .call("getMapping", json!({"vendor": "greenhouse"}))
+        .await;
+    let fields = reply["fields"].as_array().expect("fields");
+    let own = fields.iter().find(|it| it["key"] == "employment_type");
+    let mut option = field;
+    option["value"] = "full_time".into();
+    option["option"] = own.expect("the field")["options"][0]["id"].clone();
+    world.call("setOptionMapping", option).await;
 }
 
 /// A job form half filled, one sent to a job of its own, and one to a job that exists.

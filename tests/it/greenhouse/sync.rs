@@ -38,7 +38,7 @@ async fn one_press_makes_one_job_with_one_opening_as_previewed() {
     assert_eq!(told("Target start"), "1 Feb 2027");
     assert_eq!(told("Cost Centre"), "4100");
     assert_eq!(told("Salary Range"), "98,000 – 120,000 USD");
-    assert_eq!(told("Recruiter"), "Noor Haddad");
+    assert_eq!(told("Recruiters"), "Noor Haddad");
 
     let queued = world.sync("P-1").await;
     assert_eq!(queued["sync_status"], "Pending", "{queued}");

@@ -19,6 +19,7 @@ impl World {
     pub async fn connect_greenhouse(&self) {
         let args = self.greenhouse_credential();
         self.call("connectGreenhouse", args).await;
+        self.sandbox.forget_requests();
     }
 
     pub fn greenhouse_credential(&self) -> Value {

@@ -223,6 +223,11 @@ impl Sandbox {
         self.shared.log.all()
     }
 
+    /// What arrived so far is not told of any more: a test begins to count here.
+    pub fn forget_requests(&self) {
+        self.shared.log.forget();
+    }
+
     pub fn set_pace(&self, pace: Pace) {
         self.shared.pacer.set(pace);
     }

@@ -18,27 +18,42 @@ pub struct RequestLine {
 }
 
 #[derive(Debug, Default)]
-pub(crate) struct RequestLog(Mutex<Vec<RequestLine>>);
+pub(crate) struct RequestLog(Mutex<Lines>);
+
+#[derive(Debug, Default)]
+struct Lines {
+    /// How many came before those that are kept.
+    forgotten: usize,
+    kept: Vec<RequestLine>,
+}
 
 impl RequestLog {
     /// Notes an arrival; the number returned is for [`RequestLog::settle`].
     pub fn arrived(&self, line: RequestLine) -> usize {
         let mut lines = self.lines();
-        lines.push(line);
-        lines.len() - 1
+        lines.kept.push(line);
+        lines.forgotten + lines.kept.len() - 1
     }
 
     pub fn settle(&self, number: usize, change: impl FnOnce(&mut RequestLine)) {
-        if let Some(line) = self.lines().get_mut(number) {
+        let mut lines = self.lines();
+        let at = number.checked_sub(lines.forgotten);
+        if let Some(line) = at.and_then(|at| lines.kept.get_mut(at)) {
             change(line);
         }
     }
 
     pub fn all(&self) -> Vec<RequestLine> {
-        self.lines().clone()
+        self.lines().kept.clone()
     }
 
-    fn lines(&self) -> MutexGuard<'_, Vec<RequestLine>> {
+    pub fn forget(&self) {
+        let mut lines = self.lines();
+        lines.forgotten += lines.kept.len();
+        lines.kept.clear();
+    }
+
+    fn lines(&self) -> MutexGuard<'_, Lines> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

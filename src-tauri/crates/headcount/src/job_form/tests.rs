@@ -349,7 +349,10 @@ fn a_field_of_some_departments_is_asked_for_only_there() {
         case.form().field("job.cost_centre").is_some()
     };
     assert!(with_office("Boston") && !with_office("Austin"));
-    assert!(case.form().field("job.cost_centre").is_some(), "no office yet");
+    assert!(
+        case.form().field("job.cost_centre").is_some(),
+        "no office yet"
+    );
 }
 
 #[test]

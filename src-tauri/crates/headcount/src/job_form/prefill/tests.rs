@@ -1,3 +1,5 @@
+//! What fills a field of the account's own, with a mapping and without.
+
 use std::collections::BTreeMap;
 
 use ats::{Catalog, CatalogUser, FieldOf, Named};
