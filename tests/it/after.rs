@@ -80,7 +80,7 @@ async fn an_edit_waits_for_the_button_and_sends_only_what_differs() {
 async fn every_fault_at_every_step_of_a_change_and_a_closing_heals() {
     for fault in Fault::one_of_each() {
         for at in [Match::get("/requisitions/"), Match::put("/requisitions")] {
-            let world = synced().await;
+            let world = synced().await.meeting(&fault).await;
             set(&world, "title", "Lead Analyst").await;
             world.sync("P-1").await;
             world.sandbox.faults().fail_next(at.clone(), fault.clone());

@@ -103,7 +103,7 @@ async fn every_fault_at_every_step_heals() {
             ("read back", Match::get("/requisitions/")),
             ("hires", Match::get("/opportunities")),
         ] {
-            let world = queued().await;
+            let world = queued().await.meeting(&fault).await;
             world.sandbox.faults().fail_next(at, fault.clone());
             world.run().await;
             world.run().await;

@@ -1,5 +1,6 @@
 //! Greenhouse, end to end: the job form, one press, faults on purpose, and who was hired.
 
+mod changes;
 mod conflicts;
 mod faults;
 mod form;

@@ -10,7 +10,7 @@ use std::{
 };
 
 use headcount::{ApiError, Options, Session, Until, clock::Clock, secrets::Secrets};
-use sandbox::Sandbox;
+use sandbox::{Fault, Sandbox};
 use serde_json::{Value, json};
 
 use crate::wait;
@@ -20,10 +20,16 @@ pub use greenhouse::{field, said};
 /// Where every hand-wound clock starts.
 pub const START: &str = "2026-11-22T09:00:00Z";
 
+/// An answer is waited for this long in real time: only a machine that stands still takes longer.
+const PATIENT: Duration = Duration::from_secs(20);
+/// The same where the vendor is told never to answer, and to wait is all there is to do.
+const IMPATIENT: Duration = Duration::from_millis(700);
+
 pub struct World {
     pub sandbox: Arc<Sandbox>,
     pub session: Arc<Session>,
     pub clock: Clock,
+    patience: Duration,
     secrets: Secrets,
     folder: tempfile::TempDir,
     /// Greenhouse's jobs as they were before Muster did anything.
@@ -67,11 +73,13 @@ impl World {
     async fn on(sandbox: Arc<Sandbox>, clock: Clock) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let secrets = Secrets::in_memory();
-        let session = open(folder.path().join("plan.muster"), &clock, &secrets, &folder);
+        let plan = folder.path().join("plan.muster");
+        let session = open(plan, &clock, &secrets, &folder, PATIENT);
         let world = Self {
             sandbox,
             session,
             clock,
+            patience: PATIENT,
             secrets,
             folder,
             jobs_before: Mutex::default(),
@@ -162,7 +170,7 @@ impl World {
     /// Runs the worker until nothing is owed, bounded by real time in case it never ends.
     pub async fn run(&self) -> headcount::Outcome {
         let run = self.session.run_worker(Until::Idle);
-        tokio::time::timeout(Duration::from_secs(60), run)
+        tokio::time::timeout(Duration::from_secs(180), run)
             .await
             .expect("the worker comes to rest")
             .expect("the worker runs")
@@ -203,7 +211,19 @@ impl World {
     /// Closes Muster and opens it again on the same plan.
     pub async fn restart(&mut self) {
         self.session.close().await;
-        self.session = open(self.plan(), &self.clock, &self.secrets, &self.folder);
+        self.session = self.open_again();
+    }
+
+    /// For a world that is to meet a fault: one that never answers is not waited for long.
+    pub async fn meeting(mut self, fault: &Fault) -> Self {
+        if matches!(
+            fault,
+            Fault::Hang | Fault::CommitThenHang | Fault::SlowBody { .. }
+        ) {
+            self.patience = IMPATIENT;
+            self.restart().await;
+        }
+        self
     }
 
     /// Lets time pass, here and there alike.
@@ -214,7 +234,14 @@ impl World {
 
     /// A second program on the same plan.
     pub fn open_again(&self) -> Arc<Session> {
-        open(self.plan(), &self.clock, &self.secrets, &self.folder)
+        let plan = self.plan();
+        open(
+            plan,
+            &self.clock,
+            &self.secrets,
+            &self.folder,
+            self.patience,
+        )
     }
 
     /// The promise: for every code at most one record in whichever ATS, and for each synced
@@ -244,6 +271,7 @@ fn open(
     clock: &Clock,
     secrets: &Secrets,
     folder: &tempfile::TempDir,
+    patience: Duration,
 ) -> Arc<Session> {
     Session::new(Options {
         config_folder: folder.path().join("config"),
@@ -251,10 +279,9 @@ fn open(
         remember: false,
         secrets: secrets.clone(),
         clock: clock.clone(),
-        // Short, because a vendor that never answers is waited for in real time.
         list_lag: Duration::from_secs(35),
         limits: headcount::Limits {
-            whole: Duration::from_millis(400),
+            whole: patience,
             body: 4 << 20,
             ..headcount::Limits::default()
         },

@@ -201,7 +201,7 @@ async fn through(world: &mut World, fault: &Fault, step: &Step, nth: usize) {
 }
 
 async fn every_step(fault: Fault, steps: Vec<Step>) {
-    let mut world = World::with_greenhouse().await;
+    let mut world = World::with_greenhouse().await.meeting(&fault).await;
     // A job that stays open whoever is hired.
     let job = world.job_named("Data Analyst");
     world.add_for_job("P-0", "Data Analyst", job).await;
@@ -222,7 +222,10 @@ async fn every_step(fault: Fault, steps: Vec<Step>) {
 }
 
 /// Four at a time: more would be late for reasons of their own.
-async fn each_fault(steps: fn() -> Vec<Step>) {
+pub async fn side_by_side<F>(work: impl Fn(Fault) -> F)
+where
+    F: Future<Output = ()> + Send + 'static,
+{
     let mut under_way = tokio::task::JoinSet::new();
     for fault in Fault::one_of_each() {
         if under_way.len() == 4
@@ -230,11 +233,15 @@ async fn each_fault(steps: fn() -> Vec<Step>) {
         {
             done.expect("it heals");
         }
-        under_way.spawn(every_step(fault, steps()));
+        under_way.spawn(work(fault));
     }
     while let Some(done) = under_way.join_next().await {
         done.expect("it heals");
     }
+}
+
+async fn each_fault(steps: fn() -> Vec<Step>) {
+    side_by_side(|fault| every_step(fault, steps())).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
