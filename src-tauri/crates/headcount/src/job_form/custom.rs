@@ -87,6 +87,7 @@ fn custom_field(ground: &Ground<'_>, field: &CatalogField, template: Option<&Cat
     let options = options(field, &ground.catalog.users);
     let mut draft = Draft::new(custom_key(field), &field.name, section, kind(&field.kind))
         .required(field.required)
+        .stands_for(&prefill::meant_by(field, ground.mapping))
         .options(options);
     if let FieldKind::Other(word) = &field.kind {
         return other(draft, field, word, template);
@@ -213,8 +214,8 @@ pub fn kind(kind: &FieldKind) -> Kind {
     }
 }
 
-/// A value of the catalog as the form shows it.
-fn shown(value: &FieldValue) -> FormValue {
+/// A value of the account as the form shows it.
+pub fn shown(value: &FieldValue) -> FormValue {
     let major = |cents: i64| cents as f64 / 100.0;
     match value {
         FieldValue::Text(text) | FieldValue::Date(text) => FormValue::Text(text.clone()),

@@ -19,6 +19,8 @@ pub struct Draft {
     /// The choices are too many to list, or there are none.
     pub hide_options: bool,
     pub filled: Option<Filled>,
+    /// Fields of the plan that would fill it, though they may be blank or name nothing now.
+    pub stands_for: Vec<Field>,
     /// What to say when it is required and empty.
     pub missing: Option<String>,
     /// Wrong whatever its value.
@@ -46,6 +48,7 @@ impl Draft {
             options: Vec::new(),
             hide_options: false,
             filled: None,
+            stands_for: Vec::new(),
             missing: None,
             wrong: None,
             unknown: None,
@@ -64,6 +67,13 @@ impl Draft {
 
     pub fn filled(self, filled: Option<Filled>) -> Self {
         Self { filled, ..self }
+    }
+
+    pub fn stands_for(self, fields: &[Field]) -> Self {
+        Self {
+            stands_for: fields.to_vec(),
+            ..self
+        }
     }
 
     /// Filled with what was last chosen for the department, if that is still a choice.
@@ -121,8 +131,11 @@ impl Draft {
                     (Some(edit.clone()), FormOrigin::User, Vec::new())
                 }
             },
-            (None, Some(filled)) => (Some(filled.value), filled.origin, filled.from),
-            (None, None) => (None, FormOrigin::Default, Vec::new()),
+            (None, Some(filled)) => {
+                let from = filled.from.into_iter().chain(self.stands_for);
+                (Some(filled.value), filled.origin, from.collect())
+            }
+            (None, None) => (None, FormOrigin::Default, self.stands_for),
         };
         let half = match &value {
             Some(FormValue::Range(it)) => it.min.is_none() || it.max.is_none(),

@@ -153,6 +153,7 @@ fn department(ground: &Ground<'_>, template: Option<&CatalogJob>) -> Draft {
     let records = &ground.catalog.departments;
     let mut field = Draft::new("department", "Department", Section::Job, Kind::SingleSelect)
         .required(!records.is_empty())
+        .stands_for(&[Field::Department])
         .options(choices(records));
     let name = ground.position.department.as_deref();
     match name.map(|name| (name, meaning(name, records, ground.department_link))) {
@@ -181,6 +182,7 @@ fn offices(ground: &Ground<'_>, template: Option<&CatalogJob>) -> Draft {
     let records = &ground.catalog.offices;
     let mut field = Draft::new("offices", "Offices", Section::Job, Kind::MultiSelect)
         .required(!records.is_empty())
+        .stands_for(&[Field::Location])
         .options(choices(records));
     let name = ground.position.location.as_deref();
     match name.map(|name| (name, meaning(name, records, ground.office_link))) {
@@ -231,9 +233,11 @@ fn code_field(ground: &Ground<'_>, key: &str, label: &str, section: Section) -> 
 
 fn target_start(ground: &Ground<'_>) -> Draft {
     let date = ground.position.start_date.map(|it| it.to_string());
-    Draft::new("target_start", "Target start", Section::Opening, Kind::Date).filled(
-        date.and_then(|date| Filled::from_position(FormValue::Text(date), &[Field::StartDate])),
-    )
+    Draft::new("target_start", "Target start", Section::Opening, Kind::Date)
+        .stands_for(&[Field::StartDate])
+        .filled(
+            date.and_then(|date| Filled::from_position(FormValue::Text(date), &[Field::StartDate])),
+        )
 }
 
 /// Who works on a job, each by the key and the label of its field.

@@ -27,12 +27,12 @@ use crate::{
     store::Basis,
 };
 
-pub use custom::{constant, kind, kind_word, option_id, options};
+pub use custom::{constant, kind, kind_word, option_id, options, shown};
 pub use mapping::{Mapping, OptionLink, can_fill, value_key};
 pub use names::{Meaning, meaning};
 pub use prefill::by_name;
 pub use preview::{lines, requests};
-pub use spec::{custom as custom_fields, spec};
+pub use spec::{custom as custom_fields, key_of, spec};
 
 /// What a Greenhouse form is made of.
 pub struct Ground<'a> {

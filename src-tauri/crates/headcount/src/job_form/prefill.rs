@@ -51,6 +51,23 @@ pub fn from_position(field: &CatalogField, ground: &Ground<'_>) -> Prefill {
     }
 }
 
+/// The fields of the plan that would fill a field of the account's own, whatever they say now.
+pub fn meant_by(field: &CatalogField, mapping: &Mapping) -> Vec<Field> {
+    let from = match mapping.source(field) {
+        Some(MappingSource::Constant(_) | MappingSource::Ask) => None,
+        Some(MappingSource::Field(from)) => Some(*from),
+        None => by_name(field),
+    };
+    match (from, &field.kind) {
+        (None, _) => Vec::new(),
+        (Some(_), FieldKind::CurrencyRange) => {
+            vec![Field::SalaryMin, Field::SalaryMax, Field::Currency]
+        }
+        (Some(pay), FieldKind::Currency) => vec![pay, Field::Currency],
+        (Some(from), _) => vec![from],
+    }
+}
+
 /// The field of the plan that a field's name means, if its kind can take it.
 pub fn by_name(field: &CatalogField) -> Option<Field> {
     match field.kind {

@@ -41,6 +41,23 @@ pub fn spec(form: &Form, catalog: &Catalog, code: &str, mark: &str) -> Option<Op
     })
 }
 
+/// The form's field behind a field of the record.
+pub fn key_of(key: &str) -> Option<String> {
+    Some(match key {
+        "job.name" => "job_name".into(),
+        "job.department" => "department".into(),
+        "job.offices" => "offices".into(),
+        "opening.target_start" => "target_start".into(),
+        own => match own.strip_prefix("field.") {
+            Some(name) => format!("requisition.{name}"),
+            None => {
+                let (of, name) = own.split_once(".field.")?;
+                format!("{of}.{name}")
+            }
+        },
+    })
+}
+
 fn text(form: &Form, key: &str) -> Option<String> {
     match form.value(key)? {
         FormValue::Text(text) => Some(text.clone()),

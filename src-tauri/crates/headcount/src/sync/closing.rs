@@ -4,7 +4,7 @@ use ats::Vendor;
 
 use super::{
     queue,
-    request::{Asked, look_at},
+    request::{self, Asked, Chosen, look_at},
 };
 use crate::{
     Core,
@@ -14,7 +14,7 @@ use crate::{
     },
     error::{Error, Result},
     model::{OpeningStatus, Operation, SyncStatus},
-    store::{Details, RequisitionRecord, Tx},
+    store::{ConnectionRecord, Details, RequisitionRecord, Tx},
 };
 
 /// Greenhouse counts a close reason with such a name as a hire: that is no closing of ours.
@@ -93,6 +93,16 @@ pub fn close(core: &Core, args: &CloseInAts) -> Result<Vec<SyncResult>> {
     })?;
     core.wake.notify_one();
     Ok(results)
+}
+
+/// A closing that failed, asked for again as it was: where it goes, or why it can't.
+pub fn again(tx: &Tx<'_>, asked: &Asked) -> Result<std::result::Result<ConnectionRecord, String>> {
+    Ok(match request::choose(tx, asked, None)? {
+        Chosen::One(connection) => Ok(*connection),
+        Chosen::No(why) => Err(why),
+        // It was confirmed there once, so that only one ATS comes into question.
+        Chosen::Open(_) => Err("Say which ATS it is in.".into()),
+    })
 }
 
 fn enqueue(

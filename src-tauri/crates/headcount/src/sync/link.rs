@@ -1,7 +1,7 @@
 //! Tying a position to a requisition or opening that was in the ATS before, instead of making a
 //! second one. Nothing is sent, and it never gets our mark.
 
-use ats::{JobSpec, OpeningSpec, Remote, RequisitionSpec, Spec, Vendor, WorkType};
+use ats::{Fields, JobSpec, OpeningSpec, Remote, RequisitionSpec, Spec, Vendor, WorkType};
 
 use super::{
     intent::Intent,
@@ -13,8 +13,9 @@ use crate::{
     Core,
     api::{job::FormMode, positions::Changed},
     error::{Error, Result},
+    job_form,
     model::{RequisitionId, SyncStatus},
-    store::{Basis, JobFormRecord, MirrorRecord, RequisitionRecord, Tx},
+    store::{JobFormRecord, MirrorRecord, RequisitionRecord, Tx},
 };
 
 /// Ties them. `remote`: the record as it was read a moment ago.
@@ -35,8 +36,16 @@ pub fn link(core: &Core, name: &str, vendor: Vendor, remote: Remote) -> Result<C
             code => code.to_string(),
         };
         let mark = key::mark(&code, &id);
-        let spec = spec_of(vendor, &remote, &code, &mark);
-        let basis = form(core, tx, &asked, &remote, &by, &at)?;
+        let form = form(core, tx, &asked, &remote, &by, &at)?;
+        let ours = form.as_ref().and_then(|it| {
+            let spec = job_form::spec(&it.form, &it.catalog, &code, &mark);
+            spec.map(Spec::Greenhouse)
+        });
+        let base = match &ours {
+            Some(ours) => as_if_confirmed(ours, &remote.fields),
+            None => remote.fields.clone(),
+        };
+        let spec = ours.unwrap_or_else(|| spec_of(vendor, &remote, &code, &mark));
         let requisition = RequisitionRecord {
             position: asked.position.id.clone(),
             vendor,
@@ -45,8 +54,8 @@ pub fn link(core: &Core, name: &str, vendor: Vendor, remote: Remote) -> Result<C
             spec,
             remote_id: Some(remote.id.clone()),
             job_id: remote.opening.as_ref().map(|it| it.job_id),
-            basis,
-            base: Some(remote.fields.clone()),
+            basis: form.map(|it| it.form.basis).unwrap_or_default(),
+            base: Some(base),
             linked: true,
             id,
             code,
@@ -127,7 +136,23 @@ fn spec_of(vendor: Vendor, remote: &Remote, code: &str, mark: &str) -> Spec {
     }
 }
 
-/// A Greenhouse opening gets a form for its job, so that later changes know their fields.
+/// The fields as if the account had once confirmed what the plan says: where it shows something
+/// else, that counts as changed there, is listed with both values, and a person says which stays.
+fn as_if_confirmed(ours: &Spec, there: &Fields) -> Fields {
+    let ours = ours.fields();
+    let mut base = there.clone();
+    if !ours.contains_key(TARGET_START) {
+        base.remove(TARGET_START);
+    }
+    base.extend(ours);
+    base
+}
+
+/// The one field of an opening that every account has.
+const TARGET_START: &str = "opening.target_start";
+
+/// A Greenhouse opening gets a form for its job, so that later changes know their fields. What
+/// the account requires and the plan does not say is taken from the opening.
 fn form(
     core: &Core,
     tx: &Tx<'_>,
@@ -135,11 +160,11 @@ fn form(
     remote: &Remote,
     by: &str,
     at: &str,
-) -> Result<Basis> {
+) -> Result<Option<Intent>> {
     let Some(opening) = &remote.opening else {
-        return Ok(Basis::new());
+        return Ok(None);
     };
-    let form = JobFormRecord {
+    let mut form = JobFormRecord {
         position: asked.position.id.clone(),
         vendor: Vendor::Greenhouse,
         mode: FormMode::ExistingJob,
@@ -149,18 +174,20 @@ fn form(
         saved_at: at.into(),
         saved_by: by.into(),
     };
-    tx.put_job_form(&form)?;
     let position = &asked.position;
-    let intent = Intent::begin(
-        core,
-        tx,
-        form.vendor,
-        position,
-        Some(&form),
-        form.mode,
-        None,
-    )?;
-    Ok(intent.form.basis)
+    let mode = form.mode;
+    let begun = Intent::begin(core, tx, form.vendor, position, Some(&form), mode, None)?;
+    for (key, value) in &remote.fields {
+        let Some(key) = job_form::key_of(key) else {
+            continue;
+        };
+        let field = begun.form.fields.iter().find(|it| it.key == key);
+        if field.is_some_and(|it| it.required && it.value.is_none()) {
+            form.edits.insert(key, job_form::shown(value));
+        }
+    }
+    tx.put_job_form(&form)?;
+    Intent::begin(core, tx, form.vendor, position, Some(&form), mode, None).map(Some)
 }
 
 /// Unties a record that was there before; it stays there as it is.

@@ -3,13 +3,14 @@
 use ats::Vendor;
 
 use super::{
-    lines, queue,
+    closing, lines, queue,
     request::{Asked, Chosen, NotReady, Ready, choose, look_at, ready},
     sentence,
 };
 use crate::{
     Core,
     api::{
+        job::FormMode,
         report::{Positions, PreviewField, PreviewItem, PreviewTarget, SyncPreview, Wants},
         settings::Settings,
     },
@@ -33,12 +34,16 @@ pub fn preview(core: &Core, args: &Positions) -> Result<SyncPreview> {
             match asked.status {
                 SyncStatus::Pending => stays = Some("On its way already.".to_string().into()),
                 SyncStatus::Synced => stays = Some("In the ATS already.".to_string().into()),
+                SyncStatus::Failed if asked.failed_closing() => match closing::again(tx, &asked)? {
+                    Ok(connection) => went = Some(Goes::Closing(connection)),
+                    Err(why) => stays = Some(why.into()),
+                },
                 _ => {
                     note_choice(tx, &asked, args.vendor, &mut found)?;
                     match ready(core, tx, &asked, args.vendor)? {
                         Ok(it) => match contested(&asked, &it, &settings) {
                             Some(why) => stays = Some(why),
-                            None => went = Some(it),
+                            None => went = Some(Goes::Spec(it)),
                         },
                         Err(why) => stays = Some(why),
                     }
@@ -46,7 +51,7 @@ pub fn preview(core: &Core, args: &Positions) -> Result<SyncPreview> {
             }
             if let Some(it) = &went {
                 found.ready += 1;
-                count(&mut found.targets, &it.connection);
+                count(&mut found.targets, it.connection());
             }
             let item = item(core, tx, &asked, went, stays, &settings)?;
             found.items.push(item);
@@ -58,6 +63,28 @@ pub fn preview(core: &Core, args: &Positions) -> Result<SyncPreview> {
         }
         Ok(found)
     })
+}
+
+/// What would go.
+enum Goes {
+    Spec(Ready),
+    Closing(ConnectionRecord),
+}
+
+impl Goes {
+    fn connection(&self) -> &ConnectionRecord {
+        match self {
+            Self::Spec(it) => &it.connection,
+            Self::Closing(connection) => connection,
+        }
+    }
+
+    fn mode(&self) -> Option<FormMode> {
+        match self {
+            Self::Spec(it) => Some(it.intent.form.mode),
+            Self::Closing(_) => None,
+        }
+    }
 }
 
 /// The vendors to choose from, when the choice is open for this one.
@@ -82,7 +109,7 @@ fn item(
     core: &Core,
     tx: &Tx<'_>,
     asked: &Asked,
-    went: Option<Ready>,
+    went: Option<Goes>,
     stays: Option<NotReady>,
     settings: &Settings,
 ) -> Result<PreviewItem> {
@@ -94,10 +121,10 @@ fn item(
         location: position.location.clone(),
         vendor: went
             .as_ref()
-            .map(|it| it.connection.vendor)
+            .map(|it| it.connection().vendor)
             .or(asked.bound())
             .or(asked.form.as_ref().map(|it| it.vendor)),
-        mode: went.as_ref().map(|it| it.intent.form.mode),
+        mode: went.as_ref().and_then(Goes::mode),
         operation: asked.operation(),
         what: went.as_ref().map(|it| what(asked, it)).unwrap_or_default(),
         fields: went
@@ -109,11 +136,13 @@ fn item(
     })
 }
 
-fn what(asked: &Asked, ready: &Ready) -> String {
-    match (asked.operation(), ready.connection.vendor) {
-        (Operation::Create, _) => ready.intent.what(),
-        (_, Vendor::Lever) => "Changes to the requisition".into(),
-        (_, Vendor::Greenhouse) => "Changes to the opening".into(),
+fn what(asked: &Asked, goes: &Goes) -> String {
+    match (goes, goes.connection().vendor) {
+        (Goes::Spec(it), _) if asked.operation() == Operation::Create => it.intent.what(),
+        (Goes::Spec(_), Vendor::Lever) => "Changes to the requisition".into(),
+        (Goes::Spec(_), Vendor::Greenhouse) => "Changes to the opening".into(),
+        (Goes::Closing(_), Vendor::Lever) => "Closing the requisition".into(),
+        (Goes::Closing(_), Vendor::Greenhouse) => "Closing the opening".into(),
     }
 }
 
@@ -122,10 +151,19 @@ fn fields(
     core: &Core,
     tx: &Tx<'_>,
     asked: &Asked,
-    ready: &Ready,
+    goes: &Goes,
     settings: &Settings,
 ) -> Result<Vec<PreviewField>> {
     let position = &asked.position;
+    let ready = match goes {
+        Goes::Spec(ready) => ready,
+        Goes::Closing(connection) => {
+            let catalog = core.catalog(tx, connection.vendor)?;
+            let catalog = catalog.map(|(catalog, _)| catalog).unwrap_or_default();
+            let details = asked.owed.as_ref().map(|it| &it.details);
+            return Ok(details.map_or_else(Vec::new, |it| lines::of_close(it, &catalog)));
+        }
+    };
     let (Operation::Update, Some(requisition)) = (asked.operation(), &asked.requisition) else {
         return Ok(ready.intent.preview(position, settings, asked.code()));
     };

@@ -4,6 +4,7 @@
 use ats::{JobSpec, NewJob, Spec};
 
 use super::{
+    closing,
     key::{mark, next_code},
     request::{Asked, Ready, look_at, ready},
 };
@@ -40,11 +41,14 @@ pub fn sync(core: &Core, args: &Positions) -> Result<Vec<SyncResult>> {
             let asked = look_at(tx, position, &settings)?;
             let result = match asked.status {
                 SyncStatus::Pending | SyncStatus::Synced => as_it_is(&asked, None),
-                SyncStatus::Failed if asked.operation() == Operation::Close => {
-                    again(tx, &asked, &by, &at)?;
-                    tx.touch_position(&asked.position.id, touched)?;
-                    pending(&asked, None)
-                }
+                SyncStatus::Failed if asked.failed_closing() => match closing::again(tx, &asked)? {
+                    Err(why) => as_it_is(&asked, Some(why)),
+                    Ok(_) => {
+                        again(tx, &asked, &by, &at)?;
+                        tx.touch_position(&asked.position.id, touched)?;
+                        pending(&asked, None)
+                    }
+                },
                 _ => match ready(core, tx, &asked, args.vendor)? {
                     Err(it) => as_it_is(&asked, Some(it.why)),
                     Ok(ready) => {

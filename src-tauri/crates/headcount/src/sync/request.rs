@@ -39,6 +39,11 @@ impl Asked {
         }
     }
 
+    /// A closing that failed: it can be asked for again whatever the plan says of the position.
+    pub fn failed_closing(&self) -> bool {
+        self.status == SyncStatus::Failed && self.operation() == Operation::Close
+    }
+
     /// The code, once it has one.
     pub fn code(&self) -> Option<&str> {
         self.requisition.as_ref().map(|it| it.code.as_str())
@@ -99,6 +104,7 @@ pub fn not_ready(core: &Core, tx: &Tx<'_>, position: &Position) -> Result<Option
     Ok(match asked.status {
         SyncStatus::Pending => Some("It is on its way already.".into()),
         SyncStatus::Synced => Some("It is there already; nothing to send.".into()),
+        SyncStatus::Failed if asked.failed_closing() => super::closing::again(tx, &asked)?.err(),
         _ => ready(core, tx, &asked, None)?.err().map(|it| it.why),
     })
 }

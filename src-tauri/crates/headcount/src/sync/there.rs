@@ -1,13 +1,13 @@
 //! Fields that were changed in the ATS: shown with both values, and a person says which stays.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use ats::{CustomField, FieldValue, Fields, JobSpec, NewJob, OpeningSpec, RequisitionSpec, Spec};
+use ats::{FieldValue, Fields, Spec};
 
 use super::{
     fields, queue,
     request::{self, Asked},
-    status,
+    status, theirs,
 };
 use crate::{
     Core,
@@ -98,14 +98,17 @@ pub fn keep_theirs(core: &Core, name: &str) -> Result<Changed> {
             after.put(field, &text)?;
         }
         step.edit(&it.position, &after)?;
-        let sent = with_theirs(&it.sent, &it.changed, &it.there);
+        let sent = theirs::sent(&it.sent, &it.changed, &it.there);
+        let by = core.actor().name;
+        let whose = (it.requisition.vendor, &after);
+        let form = theirs::into_form(core, step.tx, whose, &it.changed, &it.there, (&by, &at))?;
         let owed = step.tx.outbox_row(&it.requisition.id)?;
         let requisition = RequisitionRecord {
             spec: match owed {
                 Some(_) => it.requisition.spec.clone(),
                 None => sent.clone(),
             },
-            basis: basis_now(&it.requisition.basis, &it.position, &after),
+            basis: theirs::basis(&it.requisition.basis, form, &it.position, &after),
             sent: Some(sent),
             base: Some(it.there.clone()),
             ..it.requisition.clone()
@@ -213,103 +216,4 @@ fn taken_over(it: &Seen) -> Result<Vec<(Field, String)>> {
 
 fn major(cents: i64) -> String {
     format!("{}.{:02}", cents / 100, cents % 100)
-}
-
-/// The basis of a Greenhouse request, moved on where the plan took a value over.
-fn basis_now(basis: &Basis, before: &Position, after: &Position) -> Basis {
-    let moved: BTreeMap<Field, Option<String>> = before
-        .differences(after)
-        .into_iter()
-        .map(|(field, _, now)| (field, now))
-        .collect();
-    basis
-        .iter()
-        .map(|(field, text)| (*field, moved.get(field).unwrap_or(text).clone()))
-        .collect()
-}
-
-/// What we count as sent once theirs is ours too.
-fn with_theirs(sent: &Spec, changed: &BTreeSet<String>, there: &Fields) -> Spec {
-    match sent {
-        Spec::Lever(sent) => Spec::Lever(requisition(sent, changed, there)),
-        Spec::Greenhouse(sent) => Spec::Greenhouse(opening(sent, changed, there)),
-    }
-}
-
-fn requisition(
-    sent: &RequisitionSpec,
-    changed: &BTreeSet<String>,
-    there: &Fields,
-) -> RequisitionSpec {
-    let mut spec = sent.clone();
-    for key in changed {
-        match (key.as_str(), there.get(key)) {
-            ("name", Some(FieldValue::Text(name))) => spec.name.clone_from(name),
-            ("location", Some(FieldValue::Text(place))) => spec.location = Some(place.clone()),
-            ("location", None) => spec.location = None,
-            ("compensation", value) => {
-                spec.compensation = value.and_then(ats::CompensationBand::of)
-            }
-            ("work_type", value) => {
-                let known = value.and_then(|it| match it {
-                    FieldValue::Text(text) => ats::WorkType::by_lever_word(text),
-                    _ => None,
-                });
-                // One of the account's own labels stays what we called it.
-                if known.is_some() || value.is_none() {
-                    spec.work_type = known;
-                }
-            }
-            (key, value) => {
-                if let Some(name) = key.strip_prefix("field.") {
-                    put(&mut spec.custom_fields, name, value);
-                }
-            }
-        }
-    }
-    spec
-}
-
-fn opening(sent: &OpeningSpec, changed: &BTreeSet<String>, there: &Fields) -> OpeningSpec {
-    let mut spec = sent.clone();
-    for key in changed {
-        let value = there.get(key);
-        match (key.as_str(), value, &mut spec.job) {
-            ("opening.target_start", Some(FieldValue::Date(date)), _) => {
-                spec.target_start = Some(date.clone());
-            }
-            ("opening.target_start", None, _) => spec.target_start = None,
-            ("job.name", Some(FieldValue::Text(name)), JobSpec::New(job)) => {
-                job.name.clone_from(name);
-            }
-            ("job.department", Some(FieldValue::Choice(id)), JobSpec::New(job)) => {
-                job.department_id = Some(*id);
-            }
-            ("job.department", None, JobSpec::New(job)) => job.department_id = None,
-            ("job.offices", Some(FieldValue::Choices(ids)), JobSpec::New(job)) => {
-                job.office_ids.clone_from(ids);
-            }
-            ("job.offices", None, JobSpec::New(job)) => job.office_ids.clear(),
-            (key, value, job) => {
-                if let Some(name) = key.strip_prefix("opening.field.") {
-                    put(&mut spec.custom_fields, name, value);
-                } else if let (Some(name), JobSpec::New(NewJob { custom_fields, .. })) =
-                    (key.strip_prefix("job.field."), job)
-                {
-                    put(custom_fields, name, value);
-                }
-            }
-        }
-    }
-    spec
-}
-
-fn put(fields: &mut Vec<CustomField>, key: &str, value: Option<&FieldValue>) {
-    fields.retain(|it| it.key != key);
-    if let Some(value) = value {
-        fields.push(CustomField {
-            key: key.into(),
-            value: value.clone(),
-        });
-    }
 }

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc, time::Duration};
 use ats::Vendor;
 use jiff::{SignedDuration, Timestamp};
 
-use super::progress;
+use super::{flow, progress, set_clock::LastLook};
 use crate::{
     Core,
     api::connections::ConnectionState,
@@ -62,6 +62,7 @@ pub async fn owed(core: &Arc<Core>, shut: BTreeMap<Vendor, String>) -> Result<Ow
                     }
                     Some(connection) => {
                         let pause = connection.wait_until.as_deref().map(instant);
+                        let pause = pause.filter(|it| !flow::debt::due(Some(*it), now));
                         for row in rows {
                             found.moving += 1;
                             let due = match row.next_attempt_at.as_deref() {
@@ -80,15 +81,19 @@ pub async fn owed(core: &Arc<Core>, shut: BTreeMap<Vendor, String>) -> Result<Ow
     .await
 }
 
-/// Waits for the next due time, a wake-up, or another process's writing.
+/// Waits for the next due time, a wake-up, another process's writing, or a clock set back.
 pub async fn wait(
     core: &Arc<Core>,
     vendors: &[Vendor],
     next_pull: Option<Timestamp>,
     next_debt: Option<Timestamp>,
     version: i64,
+    last_look: &LastLook,
 ) -> Result<()> {
     loop {
+        if last_look.set_back(&core.clock).is_some() {
+            return Ok(());
+        }
         let now = core.clock.now();
         let next = [next_debt, next_pull].into_iter().flatten().min();
         if next.is_some_and(|at| at <= now) {

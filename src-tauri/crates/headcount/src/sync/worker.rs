@@ -9,11 +9,12 @@ use ats::{Ats, AtsError, Vendor};
 use jiff::Timestamp;
 
 use super::{
-    account, catalog,
+    account, catalog, flow,
     lock::WorkerLock,
     progress, pull,
     push::{self, Tried},
     sentence,
+    set_clock::{LastLook, move_waits, moved},
     waiting::{owed, wait},
 };
 use crate::{
@@ -71,7 +72,15 @@ pub async fn run(core: Arc<Core>, until: Until, pull_every: Duration) -> Result<
         return Err(Error::WorkerElsewhere);
     };
     let mut lines: BTreeMap<Vendor, Line> = BTreeMap::new();
+    let mut last_look = LastLook::at(&core.clock);
     loop {
+        if let Some(by) = last_look.set_back(&core.clock) {
+            move_waits(&core, by).await?;
+            for line in lines.values_mut() {
+                line.next_pull = line.next_pull.map(|at| moved(at, by));
+            }
+        }
+        last_look = LastLook::at(&core.clock);
         // Read before anything else, so that what others write meanwhile is not missed.
         let version = core.store.data_version()?;
         let c = Arc::clone(&core);
@@ -101,7 +110,7 @@ pub async fn run(core: Arc<Core>, until: Until, pull_every: Duration) -> Result<
         }
         let next_pull = lines.values().filter_map(|it| it.next_pull).min();
         let vendors: Vec<Vendor> = lines.keys().copied().collect();
-        wait(&core, &vendors, next_pull, state.next, version).await?;
+        wait(&core, &vendors, next_pull, state.next, version, &last_look).await?;
     }
 }
 
@@ -124,7 +133,7 @@ async fn round(
         .wait_until
         .as_deref()
         .map(instant)
-        .filter(|it| *it > now)
+        .filter(|it| !flow::debt::due(Some(*it), now))
     {
         line.next_pull = line.next_pull.max(Some(until));
         return Ok(());
