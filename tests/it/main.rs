@@ -4,6 +4,7 @@
 mod after;
 mod api;
 mod cli;
+mod closing;
 mod connect;
 mod consent;
 mod crash;
@@ -25,6 +26,7 @@ mod processes;
 mod pull;
 mod requests;
 mod sample;
+mod set_clock;
 mod simulate;
 mod sync;
 mod wait;

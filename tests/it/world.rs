@@ -5,7 +5,7 @@ mod greenhouse;
 
 use std::{
     path::PathBuf,
-    sync::{Arc, Mutex},
+    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
     time::Duration,
 };
 
@@ -30,6 +30,8 @@ pub struct World {
     pub session: Arc<Session>,
     pub clock: Clock,
     patience: Duration,
+    /// By how much the clock is set back once somebody waits.
+    to_set_back: Arc<Mutex<Option<Duration>>>,
     secrets: Secrets,
     folder: tempfile::TempDir,
     /// Greenhouse's jobs as they were before Muster did anything.
@@ -61,8 +63,22 @@ impl World {
             .await
             .expect("a sandbox on a free port");
         let theirs = sandbox.clock();
-        let clock = Clock::by_hand(start, move |slept| theirs.advance(slept));
-        Self::on(Arc::new(sandbox), clock).await
+        let to_set_back: Arc<Mutex<Option<Duration>>> = Arc::default();
+        let ours: Arc<OnceLock<Clock>> = Arc::default();
+        let (due, hand) = (to_set_back.clone(), ours.clone());
+        let clock = Clock::by_hand(start, move |slept| {
+            theirs.advance(slept);
+            let by = due.lock().unwrap_or_else(PoisonError::into_inner).take();
+            if let (Some(by), Some(ours)) = (by, hand.get()) {
+                ours.set_back(by);
+            }
+        });
+        ours.get_or_init(|| clock.clone());
+        let world = Self::on(Arc::new(sandbox), clock).await;
+        Self {
+            to_set_back,
+            ..world
+        }
     }
 
     /// Another plan, of another company for all it knows, on the same account.
@@ -80,6 +96,7 @@ impl World {
             session,
             clock,
             patience: PATIENT,
+            to_set_back: Arc::default(),
             secrets,
             folder,
             jobs_before: Mutex::default(),
@@ -230,6 +247,22 @@ impl World {
     pub fn pass(&self, time: Duration) {
         self.clock.advance(time);
         self.sandbox.clock().advance(time);
+    }
+
+    /// Has a person set our clock back, alone, the next time somebody waits.
+    pub fn set_back_at_next_sleep(&self, by: Duration) {
+        *self.due() = Some(by);
+    }
+
+    /// Whether that has come about.
+    pub fn was_set_back(&self) -> bool {
+        self.due().is_none()
+    }
+
+    fn due(&self) -> MutexGuard<'_, Option<Duration>> {
+        self.to_set_back
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     /// A second program on the same plan.
