@@ -10,3 +10,5 @@ mod linked;
 mod lost;
 mod sync;
 mod watch;
+
+pub use faults::{step_named, through};

@@ -21,6 +21,7 @@ mod keychain;
 mod lasting;
 mod laws;
 mod migrations;
+mod naive;
 #[cfg(target_os = "linux")]
 mod processes;
 mod pull;

@@ -8,10 +8,10 @@ use std::time::Duration;
 use sandbox::{Fault, Match};
 use serde_json::json;
 
-use crate::world::World;
+use crate::{naive::Pusher, world::World};
 
 /// Where a fault strikes.
-struct Step {
+pub struct Step {
     name: &'static str,
     at: Match,
     /// The so-manyth matching request.
@@ -111,8 +111,15 @@ fn reads() -> Vec<Step> {
     steps
 }
 
+/// The step of a push with that name.
+pub fn step_named(name: &str) -> Step {
+    let ways = [Way::NewJob, Way::ExistingJob];
+    let mut all = ways.into_iter().flat_map(pushes);
+    all.find(|it| it.name == name).expect("such a step")
+}
+
 /// One position synced through one fault.
-async fn through(world: &mut World, fault: &Fault, step: &Step, nth: usize) {
+pub async fn through(world: &mut World, fault: &Fault, step: &Step, nth: usize, pusher: Pusher) {
     let code = format!("P-{nth}");
     let what = format!("{fault:?} at {} ({:?})", step.name, step.way);
     world.add(&code, "Data Analyst", "open").await;
@@ -149,7 +156,8 @@ async fn through(world: &mut World, fault: &Fault, step: &Step, nth: usize) {
     }
     let faults = world.sandbox.faults();
     faults.fail_nth(step.at.clone(), step.nth, fault.clone());
-    world.run().await;
+    pusher.push(world).await;
+    world.check_exactly_once().await;
     if matches!(step.way, Way::Hired | Way::Catalog) {
         world.run().await;
     }
@@ -208,7 +216,7 @@ async fn every_step(fault: Fault, steps: Vec<Step>) {
     world.sync("P-0").await;
     world.run().await;
     for (nth, step) in steps.iter().enumerate() {
-        through(&mut world, &fault, step, nth + 1).await;
+        through(&mut world, &fault, step, nth + 1, Pusher::Ours).await;
         // A token is asked for seldom: a new start has that right anew.
         if nth % 4 == 0 {
             world.restart().await;
