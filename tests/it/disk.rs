@@ -1,6 +1,8 @@
 //! A disk without room, at many points: what the real program acknowledges is there, what it
 //! refuses is not, with a sentence; the plan stays sound, and works again when there is room.
 
+mod tmpfs;
+
 use std::{
     collections::BTreeMap,
     fs,
