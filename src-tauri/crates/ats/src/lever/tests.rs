@@ -1,6 +1,7 @@
 //! Lever's calls against a server that answers as Lever does, or ought not to.
 
 mod check;
+mod consent;
 mod fields;
 mod hires;
 mod replace;

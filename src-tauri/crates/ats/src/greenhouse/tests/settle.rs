@@ -190,6 +190,7 @@ fn team() -> NewJob {
         hiring_managers: vec![7, 8],
         recruiters: vec![20, 21],
         coordinators: vec![21, 21],
+        sourcers: vec![20, 21, 22],
         custom_fields: vec![field("level", text("Senior"))],
         ..new_job()
     }
@@ -215,6 +216,8 @@ async fn a_new_job_gets_its_fields_and_team_and_none_of_it_twice() {
         ])),
         made(owner(21, "recruiter")),
         made(owner(21, "coordinator")),
+        made(owner(20, "sourcer")),
+        made(owner(22, "sourcer")),
     ])
     .await;
     let remote = api.ats.settle(&spec, "5").await.expect("settled");
@@ -244,6 +247,14 @@ async fn a_new_job_gets_its_fields_and_team_and_none_of_it_twice() {
                 "POST job_owners".to_owned(),
                 json!({"job_id": 1, "user_id": 21, "type": "coordinator"})
             ),
+            (
+                "POST job_owners".to_owned(),
+                json!({"job_id": 1, "user_id": 20, "type": "sourcer"})
+            ),
+            (
+                "POST job_owners".to_owned(),
+                json!({"job_id": 1, "user_id": 22, "type": "sourcer"})
+            ),
         ]
     );
     assert_eq!(
@@ -256,7 +267,10 @@ async fn a_new_job_gets_its_fields_and_team_and_none_of_it_twice() {
     let owners = json!([
         owner(20, "recruiter"),
         owner(21, "recruiter"),
-        over(owner(21, "coordinator"), json!({"id": 22}))
+        over(owner(21, "coordinator"), json!({"id": 22})),
+        over(owner(20, "sourcer"), json!({"id": 23})),
+        over(owner(21, "sourcer"), json!({"id": 24})),
+        over(owner(22, "sourcer"), json!({"id": 25})),
     ]);
     let api = Api::script([
         openings(json!({})),

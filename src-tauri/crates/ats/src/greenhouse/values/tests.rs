@@ -194,6 +194,11 @@ fn values_to_show() {
 fn values_that_mean_the_same() {
     let text = |text: &str| FieldValue::Text(text.to_owned());
     let number = |text: &str| FieldValue::Number(text.to_owned());
+    let day = |text: &str| FieldValue::Date(text.to_owned());
+    let range = |min: &str, max: &str| FieldValue::NumberRange {
+        min: min.to_owned(),
+        max: max.to_owned(),
+    };
     for (ours, theirs, want) in [
         (text("a\nb"), text(" a\r\nb \n"), true),
         (text("a"), text("A"), false),
@@ -211,6 +216,15 @@ fn values_that_mean_the_same() {
             false,
         ),
         (FieldValue::Choice(1), FieldValue::User(1), false),
+        (range("1", "2"), range("1.0", "2"), true),
+        (range("1", "2"), range("1", "3"), false),
+        // As Lever shows them.
+        (number("7"), text("7"), true),
+        (text("7"), number("7.5"), false),
+        (text("seven"), number("7"), false),
+        (day("2016-01-06"), number("1452038400000"), true),
+        (number("1452038400000"), day("2016-01-07"), false),
+        (day("soon"), number("1"), false),
     ] {
         assert_eq!(ours.means(&theirs), want, "{ours:?} {theirs:?}");
     }

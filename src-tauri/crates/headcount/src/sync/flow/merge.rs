@@ -49,7 +49,8 @@ pub fn merge(
 /// The fields that were changed in the ATS since it confirmed what we sent.
 pub fn changed_there(base: &Fields, sent: &Fields, there: &Fields) -> BTreeSet<String> {
     // What we never sent is not ours to watch, but where every record has the field.
-    let watched = |key: &String| sent.contains_key(key) || !key.contains(".field.");
+    let is_own = |key: &String| key.starts_with("field.") || key.contains(".field.");
+    let watched = |key: &String| sent.contains_key(key) || !is_own(key);
     let all: BTreeSet<&String> = base.keys().chain(there.keys()).collect();
     all.into_iter()
         .filter(|key| watched(key) && !alike(key, base.get(*key), there.get(*key)))
@@ -78,7 +79,9 @@ pub fn alike(key: &str, one: Option<&FieldValue>, other: Option<&FieldValue>) ->
                 _ => one == other,
             }
         }
-        _ => one == other,
+        (Some(one), Some(other)) => one.means(other),
+        (None, None) => true,
+        (Some(_), None) | (None, Some(_)) => false,
     }
 }
 
@@ -87,4 +90,47 @@ const WORK_TYPE: &str = "work_type";
 fn letters(text: &str) -> String {
     let letters = text.chars().filter(|it| it.is_alphanumeric());
     letters.flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fields(all: &[(&str, FieldValue)]) -> Fields {
+        let all = all.iter().cloned();
+        all.map(|(key, value)| (key.to_owned(), value)).collect()
+    }
+
+    #[test]
+    fn own_fields_that_were_never_sent_are_not_watched() {
+        let text = |text: &str| FieldValue::Text(text.into());
+        let sent = fields(&[("name", text("Welder")), ("field.ours", text("A"))]);
+        for (there, want) in [
+            // Set there by others, or shown by a newer Muster only.
+            (vec![("field.theirs", text("x"))], None),
+            (vec![("job.field.theirs", text("x"))], None),
+            (vec![("field.ours", text("B"))], Some("field.ours")),
+            (vec![("location", text("Oslo"))], Some("location")),
+        ] {
+            let mut now = sent.clone();
+            now.extend(fields(&there));
+            let changed = changed_there(&sent, &sent, &now);
+            let want: BTreeSet<String> = want.into_iter().map(str::to_owned).collect();
+            assert_eq!(changed, want, "{there:?}");
+        }
+    }
+
+    #[test]
+    fn a_day_that_lever_shows_in_milliseconds_is_the_same_day() {
+        let day = FieldValue::Date("2016-01-06".into());
+        let number = |text: &str| FieldValue::Number(text.into());
+        for (theirs, want) in [
+            (number("1452038400000"), true),
+            (number("1452038400001"), false),
+            (FieldValue::Date("2016-01-07".into()), false),
+        ] {
+            let same = alike("field.target", Some(&day), Some(&theirs));
+            assert_eq!(same, want, "{theirs:?}");
+        }
+    }
 }
