@@ -91,7 +91,7 @@ async fn each_greenhouse_scope_that_is_missing_shows_in_its_row_alone() {
         sandbox.greenhouse().set_scopes(Some(&rest));
         let checked = ats.check().await;
         assert_eq!(checked.trouble, None, "{scope}");
-        assert_eq!(missing(&checked), [scope.clone()]);
+        assert_eq!(missing(&checked), std::slice::from_ref(scope));
     }
     assert_eq!(everything(&sandbox), before, "nothing was written");
     let accepted = sandbox.requests().into_iter().filter(|line| {

@@ -3,6 +3,7 @@
 
 mod after;
 mod api;
+mod browse;
 mod cli;
 mod closing;
 mod connect;
@@ -28,6 +29,7 @@ mod pull;
 mod requests;
 mod sample;
 mod set_clock;
+mod sign_in;
 mod simulate;
 mod sync;
 mod wait;

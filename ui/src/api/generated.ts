@@ -98,6 +98,10 @@ export type Connection = { vendor: Vendor, state: ConnectionState, api_url: stri
  */
 greenhouse: GreenhouseIds | null, 
 /**
+ * The app a person signed in with in the browser; `None`: a key or client secret.
+ */
+sign_in: SignInIds | null, 
+/**
  * The integration user every write is made as, as Greenhouse last told of it.
  */
 acting_as: IntegrationUser | null, connected_by: string | null, connected_at: string | null, 
@@ -839,7 +843,39 @@ send_compensation: boolean,
  * `Trace` in `Trace-1`.
  */
 code_prefix: string, };
+export type SignInIds = { 
+/**
+ * Of the app as Lever registered it.
+ */
+client_id: string, 
+/**
+ * Lever's account, where the token told it; opaque.
+ */
+account_id: string | null, };
+export type SignInPhase = "none" | "waiting" | "trying" | "done" | "failed";
+export type SignInState = { state: SignInPhase, 
+/**
+ * What the browser is to open. It may change once, when Lever wants to be asked otherwise.
+ */
+url: string | null, 
+/**
+ * Where Lever sends the browser back to: must be registered there, letter by letter.
+ */
+redirect_uri: string | null, 
+/**
+ * Why it failed.
+ */
+message: string | null, };
 export type Sort = { column: Column, descending: boolean, };
+export type StartSignIn = { client_id: string, client_secret: string, 
+/**
+ * Blank: Lever's own.
+ */
+api_url: string | null, 
+/**
+ * The port of the redirect address registered at Lever; absent: any.
+ */
+port: number | null, };
 export type Status = { positions: number, not_started: number, pending: number, failed: number, undo: string | null, redo: string | null, connections: Array<Connection>, 
 /**
  * What the worker is doing or waiting for, in words.
@@ -958,6 +994,9 @@ export type Calls = {
   readUsersExport: { args: ReadUsersExport; reply: Array<IntegrationUser> };
   tickRule: { args: TickRule; reply: Connection };
   listHosts: { args: Nothing; reply: Array<HostRow> };
+  startSignIn: { args: StartSignIn; reply: SignInState };
+  getSignIn: { args: Nothing; reply: SignInState };
+  cancelSignIn: { args: Nothing; reply: SignInState };
   connectLever: { args: ConnectLever; reply: Connection };
   connectGreenhouse: { args: ConnectGreenhouse; reply: Connection };
   disconnect: { args: OfVendor; reply: Array<Connection> };

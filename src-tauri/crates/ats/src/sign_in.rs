@@ -101,6 +101,19 @@ impl SignIn {
         &self.redirect_uri
     }
 
+    pub fn port(&self) -> u16 {
+        self.address.port()
+    }
+
+    /// Stops listening; when this returns, the port is free for another.
+    pub async fn close(mut self) {
+        if let Some(serving) = self.serving.take() {
+            serving.abort();
+            // Its error is that it was stopped.
+            let _ = serving.await;
+        }
+    }
+
     /// Waits for the one answer that brings this state, and gives its code. Once; afterwards the
     /// page only says that it was used.
     pub async fn wait(&mut self, state: &Secret, limit: Duration) -> Outcome {

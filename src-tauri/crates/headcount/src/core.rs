@@ -11,7 +11,7 @@ use ats::{Catalog, Vendor};
 use tokio::sync::Notify;
 
 use crate::{
-    api::settings::Profile,
+    api::{connections::SignInDesk, settings::Profile},
     clock::Clock,
     error::Result,
     events::{Event, Events},
@@ -49,6 +49,7 @@ pub struct Core {
     /// Live accounts, shared by everybody who talks to a vendor: one token, one pace.
     pub(crate) accounts: Accounts,
     pub(crate) request_log: RequestLog,
+    pub(crate) sign_in: SignInDesk,
     table: Mutex<Table>,
     catalogs: Mutex<BTreeMap<Vendor, (String, Arc<Catalog>)>>,
     actor: RwLock<Profile>,
@@ -91,6 +92,7 @@ impl Core {
             wake: Notify::new(),
             accounts: Accounts::default(),
             request_log: RequestLog::default(),
+            sign_in: SignInDesk::default(),
             table: Mutex::default(),
             catalogs: Mutex::default(),
             actor: RwLock::new(actor),

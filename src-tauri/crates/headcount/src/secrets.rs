@@ -5,10 +5,11 @@
 
 use std::{
     collections::BTreeMap,
+    fmt,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use ats::{Secret, Vendor};
+use ats::{Secret, TokenKeeper, Vendor};
 
 use crate::error::{Result, SecretError};
 
@@ -91,53 +92,117 @@ impl Secrets {
 
     /// The secret for a vendor in the plan with this id.
     pub fn get(&self, workspace: &str, vendor: Vendor) -> Result<Secret> {
+        if let (Self::Keychain, Some(secret)) = (self, from_environment(vendor)) {
+            return Ok(secret);
+        }
+        self.read(vendor, &account(workspace, vendor))
+    }
+
+    /// Keeps a secret. With the override set nothing is written: it is the one in use.
+    pub fn set(&self, workspace: &str, vendor: Vendor, secret: &Secret) -> Result<()> {
+        if matches!(self, Self::Keychain) && from_environment(vendor).is_some() {
+            return Ok(());
+        }
+        self.write(vendor, &account(workspace, vendor), secret)
+    }
+
+    /// What a sign-in in the browser is continued by; no variable stands for it, because it
+    /// changes with every use.
+    pub fn refresh_token(&self, workspace: &str, vendor: Vendor) -> Result<Secret> {
+        self.read(vendor, &refresh(workspace, vendor))
+    }
+
+    pub fn set_refresh_token(&self, workspace: &str, vendor: Vendor, token: &Secret) -> Result<()> {
+        self.write(vendor, &refresh(workspace, vendor), token)
+    }
+
+    /// Forgets all there is of a vendor; what is not there is no mistake.
+    pub fn forget(&self, workspace: &str, vendor: Vendor) -> Result<()> {
+        self.forget_refresh_token(workspace, vendor)?;
+        if matches!(self, Self::Keychain) && from_environment(vendor).is_some() {
+            return Ok(());
+        }
+        self.remove(vendor, &account(workspace, vendor))
+    }
+
+    pub fn forget_refresh_token(&self, workspace: &str, vendor: Vendor) -> Result<()> {
+        match self.remove(vendor, &refresh(workspace, vendor)) {
+            // Where there is no keychain nothing was ever kept in it.
+            Err(crate::Error::Secret(SecretError::NoKeychain(..)))
+                if from_environment(vendor).is_some() =>
+            {
+                Ok(())
+            }
+            other => other,
+        }
+    }
+
+    fn read(&self, vendor: Vendor, account: &str) -> Result<Secret> {
         match self {
             Self::Memory(memory) => {
                 let mut memory = lock(memory);
-                let found = memory.entries(vendor)?.get(&account(workspace, vendor));
+                let found = memory.entries(vendor)?.get(account);
                 Ok(Secret::new(found.ok_or(SecretError::Absent(vendor))?))
             }
             Self::Keychain => {
-                if let Some(secret) = from_environment(vendor) {
-                    return Ok(secret);
-                }
-                let read = entry(workspace, vendor)?.get_password();
+                let read = entry(account, vendor)?.get_password();
                 Ok(Secret::new(&read.map_err(|error| explain(error, vendor))?))
             }
         }
     }
 
-    /// Keeps a secret. With the override set nothing is written: it is the one in use.
-    pub fn set(&self, workspace: &str, vendor: Vendor, secret: &Secret) -> Result<()> {
+    fn write(&self, vendor: Vendor, account: &str, secret: &Secret) -> Result<()> {
         match self {
             Self::Memory(memory) => {
                 lock(memory)
                     .entries(vendor)?
-                    .insert(account(workspace, vendor), secret.expose().to_string());
+                    .insert(account.to_string(), secret.expose().to_string());
                 Ok(())
             }
-            Self::Keychain if from_environment(vendor).is_some() => Ok(()),
-            Self::Keychain => Ok(entry(workspace, vendor)?
+            Self::Keychain => Ok(entry(account, vendor)?
                 .set_password(secret.expose())
                 .map_err(|error| explain(error, vendor))?),
         }
     }
 
-    /// Forgets a secret; one that is not there is no mistake.
-    pub fn forget(&self, workspace: &str, vendor: Vendor) -> Result<()> {
+    fn remove(&self, vendor: Vendor, account: &str) -> Result<()> {
         match self {
             Self::Memory(memory) => {
-                lock(memory)
-                    .entries(vendor)?
-                    .remove(&account(workspace, vendor));
+                lock(memory).entries(vendor)?.remove(account);
                 Ok(())
             }
-            Self::Keychain if from_environment(vendor).is_some() => Ok(()),
-            Self::Keychain => match entry(workspace, vendor)?.delete_credential() {
+            Self::Keychain => match entry(account, vendor)?.delete_credential() {
                 Ok(()) | Err(keyring::Error::NoEntry) => Ok(()),
                 Err(error) => Err(explain(error, vendor).into()),
             },
         }
+    }
+}
+
+/// Where the sign-in of one plan is continued from.
+pub struct RefreshTokens {
+    pub secrets: Secrets,
+    pub workspace: String,
+    pub vendor: Vendor,
+}
+
+impl fmt::Debug for RefreshTokens {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the refresh tokens of {}", self.vendor)
+    }
+}
+
+impl TokenKeeper for RefreshTokens {
+    fn keep(&self, refresh: &Secret) -> Result<(), String> {
+        let kept = self
+            .secrets
+            .set_refresh_token(&self.workspace, self.vendor, refresh);
+        kept.map_err(|why| why.to_string())
+    }
+
+    fn read(&self) -> Result<Secret, String> {
+        let read = self.secrets.refresh_token(&self.workspace, self.vendor);
+        read.map_err(|why| why.to_string())
     }
 }
 
@@ -149,9 +214,12 @@ fn account(workspace: &str, vendor: Vendor) -> String {
     format!("{workspace}/{}", vendor.key())
 }
 
-fn entry(workspace: &str, vendor: Vendor) -> Result<keyring::Entry, SecretError> {
-    keyring::Entry::new(SERVICE, &account(workspace, vendor))
-        .map_err(|error| explain(error, vendor))
+fn refresh(workspace: &str, vendor: Vendor) -> String {
+    format!("{workspace}/{}/sign-in", vendor.key())
+}
+
+fn entry(account: &str, vendor: Vendor) -> Result<keyring::Entry, SecretError> {
+    keyring::Entry::new(SERVICE, account).map_err(|error| explain(error, vendor))
 }
 
 fn explain(error: keyring::Error, vendor: Vendor) -> SecretError {

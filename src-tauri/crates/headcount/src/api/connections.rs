@@ -3,6 +3,7 @@
 mod connect;
 mod hosts;
 mod rules;
+mod sign_in;
 mod test;
 mod users;
 
@@ -23,6 +24,9 @@ pub use connect::{
 };
 pub use hosts::{HostRow, list_hosts};
 pub use rules::{Rule, TickRule, Ticks, tick};
+pub use sign_in::{
+    SignInDesk, SignInIds, SignInPhase, SignInState, StartSignIn, cancel, start, state,
+};
 pub use users::{IntegrationUser, ReadUsersExport, list_users, read_export};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -98,6 +102,8 @@ pub struct Connection {
     pub environment: ats::Environment,
     /// What else Greenhouse's credential is made of.
     pub greenhouse: Option<GreenhouseIds>,
+    /// The app a person signed in with in the browser; `None`: a key or client secret.
+    pub sign_in: Option<SignInIds>,
     /// The integration user every write is made as, as Greenhouse last told of it.
     pub acting_as: Option<IntegrationUser>,
     pub connected_by: Option<String>,
@@ -179,6 +185,7 @@ pub fn shown(it: ConnectionRecord, catalog_at: Option<String>) -> Connection {
         state: it.state,
         api_url: it.api_url,
         greenhouse: it.greenhouse,
+        sign_in: it.sign_in,
         acting_as: it.acting_as,
         connected_by: Some(it.connected_by),
         connected_at: Some(it.connected_at),

@@ -6,7 +6,8 @@ use rusqlite::{Row, params};
 use super::{Tx, json, to_json, word};
 use crate::{
     api::connections::{
-        ConnectionState, GreenhouseIds, IntegrationUser, PermissionRow, Ticks, TroubleKind,
+        ConnectionState, GreenhouseIds, IntegrationUser, PermissionRow, SignInIds, Ticks,
+        TroubleKind,
     },
     error::Result,
 };
@@ -24,6 +25,8 @@ pub struct ConnectionRecord {
     pub wait_until: Option<String>,
     /// Greenhouse's only.
     pub greenhouse: Option<GreenhouseIds>,
+    /// Of a sign-in in the browser; `None`: a key or client secret.
+    pub sign_in: Option<SignInIds>,
     /// Whom Greenhouse's writes are made as, as far as it lets us see its users.
     pub acting_as: Option<IntegrationUser>,
     /// Which of the known reasons `problem` is.
@@ -33,7 +36,8 @@ pub struct ConnectionRecord {
 }
 
 const COLUMNS: &str = "vendor, api_url, state, connected_by, connected_at, checked_at, problem,
-    permissions, wait_until, account, acting_as, trouble, ticked";
+    permissions, wait_until, account, acting_as, trouble, ticked,
+    sign_in";
 
 impl Tx<'_> {
     pub fn connections(&self) -> Result<Vec<ConnectionRecord>> {
@@ -55,15 +59,16 @@ impl Tx<'_> {
     pub fn put_connection(&self, it: &ConnectionRecord) -> Result<()> {
         self.execute(
             "INSERT INTO connections (vendor, api_url, state, connected_by, connected_at,
-                 checked_at, problem, permissions, wait_until, account, acting_as, trouble, ticked)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+                 checked_at, problem, permissions, wait_until, account, acting_as, trouble, ticked,
+                 sign_in)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
              ON CONFLICT (vendor) DO UPDATE SET api_url = excluded.api_url,
                  state = excluded.state, connected_by = excluded.connected_by,
                  connected_at = excluded.connected_at, checked_at = excluded.checked_at,
                  problem = excluded.problem, permissions = excluded.permissions,
                  wait_until = excluded.wait_until, account = excluded.account,
                  acting_as = excluded.acting_as, trouble = excluded.trouble,
-                 ticked = excluded.ticked",
+                 ticked = excluded.ticked, sign_in = excluded.sign_in",
             params![
                 it.vendor.key(),
                 it.api_url,
@@ -81,6 +86,7 @@ impl Tx<'_> {
                 it.acting_as.as_ref().map(to_json).transpose()?,
                 it.trouble.as_ref().map(to_json).transpose()?,
                 to_json(&it.ticked)?,
+                it.sign_in.as_ref().map(to_json).transpose()?,
             ],
         )?;
         Ok(())
@@ -156,6 +162,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<ConnectionRecord> {
         acting_as: optional(row, 10)?,
         trouble: optional(row, 11)?,
         ticked: json(12, row.get_ref(12)?.as_str()?)?,
+        sign_in: optional(row, 13)?,
     })
 }
 

@@ -5,13 +5,14 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use ats::{Ats, GreenhouseAccount, Secret, Vendor};
+use ats::{Ats, GreenhouseAccount, LeverAccount, Secret, Vendor};
 
 use super::governor;
 use crate::{
     Core,
-    api::connections::GreenhouseIds,
+    api::connections::{GreenhouseIds, SignInIds},
     error::{Error, Result},
+    secrets::RefreshTokens,
     store::ConnectionRecord,
 };
 
@@ -25,6 +26,7 @@ struct Key {
     api_url: String,
     connected_at: String,
     greenhouse: Option<GreenhouseIds>,
+    sign_in: Option<SignInIds>,
 }
 
 impl Accounts {
@@ -49,6 +51,7 @@ pub fn open(core: &Arc<Core>, connection: &ConnectionRecord) -> Result<Ats> {
         api_url: connection.api_url.clone(),
         connected_at: connection.connected_at.clone(),
         greenhouse: connection.greenhouse.clone(),
+        sign_in: connection.sign_in.clone(),
     };
     let mut open = core
         .accounts
@@ -61,15 +64,35 @@ pub fn open(core: &Arc<Core>, connection: &ConnectionRecord) -> Result<Ats> {
         return Ok(ats.clone());
     }
     let secret = core.secrets.get(&core.workspace_id, connection.vendor)?;
-    let ats = with_secret(
-        core,
-        connection.vendor,
-        &connection.api_url,
-        connection.greenhouse.as_ref(),
-        secret,
-    )?;
+    let ats = match &connection.sign_in {
+        Some(ids) => signed_in(core, &connection.api_url, ids, secret)?,
+        None => with_secret(
+            core,
+            connection.vendor,
+            &connection.api_url,
+            connection.greenhouse.as_ref(),
+            secret,
+        )?,
+    };
     open.insert(connection.vendor, (key, ats.clone()));
     Ok(ats)
+}
+
+/// The account of a sign-in that was kept. Nothing is sent yet.
+fn signed_in(core: &Arc<Core>, api_url: &str, ids: &SignInIds, secret: Secret) -> Result<Ats> {
+    let vendor = Vendor::Lever;
+    let keeper = RefreshTokens {
+        secrets: core.secrets.clone(),
+        workspace: core.workspace_id.clone(),
+        vendor,
+    };
+    let account = LeverAccount {
+        api_url: api_url.into(),
+        client_id: ids.client_id.clone(),
+    };
+    let limits = governor::limits(core, vendor);
+    let opened = Ats::lever_oauth_within(&account, secret, Arc::new(keeper), None, limits);
+    opened.map_err(Error::BadInput)
 }
 
 /// Opens an account with a secret at hand. Nothing is sent yet.

@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
-use ats::{Secret, Vendor};
+use ats::{Ats, Checked, Secret, Vendor};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Connection, ConnectionState, GreenhouseIds, Reply, one, test, users};
+use super::{
+    Connection, ConnectionState, GreenhouseIds, IntegrationUser, Reply, SignInIds, one, test, users,
+};
 use crate::{
     Error,
     clock::stamp,
@@ -92,7 +94,7 @@ pub async fn connect_greenhouse(session: &Session, args: ConnectGreenhouse) -> R
 }
 
 /// The account behind a credential that is not connected yet, acting as nobody in particular.
-pub async fn unconnected(core: &Arc<Core>, args: GreenhouseAccess) -> Reply<ats::Ats> {
+pub async fn unconnected(core: &Arc<Core>, args: GreenhouseAccess) -> Reply<Ats> {
     let ids = GreenhouseIds {
         client_id: args.client_id.trim().to_string(),
         user_id: String::new(),
@@ -103,7 +105,7 @@ pub async fn unconnected(core: &Arc<Core>, args: GreenhouseAccess) -> Reply<ats:
     account::with_secret(core, Vendor::Greenhouse, &api_url, Some(&ids), secret)
 }
 
-fn address(vendor: Vendor, typed: Option<&str>) -> Reply<String> {
+pub fn address(vendor: Vendor, typed: Option<&str>) -> Reply<String> {
     ats::api_address(vendor, typed.unwrap_or_default()).map_err(Error::BadInput)
 }
 
@@ -142,31 +144,77 @@ async fn connect(core: &Arc<Core>, given: Given) -> Reply<Connection> {
     let secret = at_hand(core, vendor, secret).await?;
     let ids = greenhouse.as_ref();
     let account = account::with_secret(core, vendor, &api_url, ids, secret.clone())?;
+    let user_id = ids.map(|it| it.user_id.as_str());
+    let tried = attempt(&account, user_id).await?;
+    let access = Access {
+        vendor,
+        api_url,
+        greenhouse,
+        sign_in: None,
+    };
+    keep(core, access, tried, move |core| {
+        core.secrets.set(&core.workspace_id, vendor, &secret)?;
+        core.secrets
+            .forget_refresh_token(&core.workspace_id, vendor)
+    })
+    .await
+}
+
+/// A connection's parts that are no secret.
+pub struct Access {
+    pub vendor: Vendor,
+    pub api_url: String,
+    pub greenhouse: Option<GreenhouseIds>,
+    pub sign_in: Option<SignInIds>,
+}
+
+/// What trying an account came to, when it is of use.
+pub struct Tried {
+    checked: Checked,
+    acting_as: Option<IntegrationUser>,
+}
+
+/// Tries an account that is not kept yet. Errors: it is of no use as it is.
+pub async fn attempt(account: &Ats, user_id: Option<&str>) -> Reply<Tried> {
     let checked = account.check().await;
     if !account.is_usable(&checked.permissions) {
         return Err(match checked.trouble {
             Some(trouble) => Error::Connection(Box::new(trouble)),
             None => Error::Ats {
-                vendor,
+                vendor: account.vendor(),
                 error: ats::AtsError::Forbidden {
                     said: String::new(),
                 },
             },
         });
     }
-    let acting_as = users::acting_as(&account, ids.map(|it| it.user_id.as_str())).await;
+    let acting_as = users::acting_as(account, user_id).await;
     if let Some(user) = acting_as.as_ref().filter(|it| it.deactivated) {
         return Err(Error::BadInput(format!(
-            "{} is deactivated in Greenhouse, so nothing could be written as them. Nothing was kept: choose an active integration user.",
+            "{} is deactivated in Greenhouse, so nothing could be written as them. Nothing was saved: choose an active integration user.",
             user.name
         )));
     }
+    Ok(Tried { checked, acting_as })
+}
+
+/// Keeps a connection that works: first its secrets, then the rest; then what the account offers
+/// to choose from is read.
+pub async fn keep(
+    core: &Arc<Core>,
+    access: Access,
+    tried: Tried,
+    secrets: impl FnOnce(&Core) -> Reply<()> + Send + 'static,
+) -> Reply<Connection> {
+    let Tried { checked, acting_as } = tried;
+    let vendor = access.vendor;
     let (c, now) = (Arc::clone(core), stamp(core.clock.now()));
     let opened = blocking(move || {
         let before = c.read(|tx| tx.connection(vendor))?;
+        let ticked = before.as_ref().map(|it| it.ticked.clone());
         let record = ConnectionRecord {
             vendor,
-            api_url,
+            api_url: access.api_url,
             state: ConnectionState::Connected,
             connected_by: c.actor().name,
             connected_at: now,
@@ -175,14 +223,12 @@ async fn connect(core: &Arc<Core>, given: Given) -> Reply<Connection> {
             trouble: checked.trouble.as_ref().map(super::TroubleKind::from),
             permissions: test::rows(checked.permissions),
             wait_until: None,
-            ticked: before
-                .as_ref()
-                .map(|it| it.ticked.clone())
-                .unwrap_or_default(),
+            ticked: ticked.unwrap_or_default(),
             acting_as,
-            greenhouse,
+            greenhouse: access.greenhouse,
+            sign_in: access.sign_in,
         };
-        c.secrets.set(&c.workspace_id, vendor, &secret)?;
+        secrets(&c)?;
         c.accounts.forget(vendor);
         c.write(|tx| put(tx, before, &record))?;
         account::open(&c, &record)
@@ -199,7 +245,13 @@ async fn connect(core: &Arc<Core>, given: Given) -> Reply<Connection> {
 /// Keeps a connection in the place of another.
 fn put(tx: &Tx<'_>, before: Option<ConnectionRecord>, record: &ConnectionRecord) -> Reply<()> {
     let vendor = record.vendor;
-    let client = |it: &ConnectionRecord| it.greenhouse.as_ref().map(|it| it.client_id.clone());
+    let client = |it: &ConnectionRecord| {
+        let greenhouse = it.greenhouse.as_ref().map(|it| it.client_id.clone());
+        (
+            greenhouse,
+            it.sign_in.as_ref().and_then(|it| it.account_id.clone()),
+        )
+    };
     let other =
         before.is_some_and(|it| it.api_url != record.api_url || client(&it) != client(record));
     if other {
