@@ -7,6 +7,7 @@ use std::{
     process::{Command, Output},
 };
 
+use it::canary::Canaries;
 use sandbox::Sandbox;
 use serde_json::{Value, json};
 
@@ -50,9 +51,17 @@ impl Shell {
             .env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")
             .env_remove(LEVER)
             .env_remove(GREENHOUSE)
+            // As talkative as it can be: what it prints is looked through.
+            .env("MUSTER_LOG", "trace")
             .envs(variables.iter().copied())
             .stdin(std::process::Stdio::null());
-        command.output().expect("the program runs")
+        let output = command.output().expect("the program runs");
+        let canaries = Canaries::new(&self.sandbox.secrets());
+        for (stream, bytes) in [("stdout", &output.stdout), ("stderr", &output.stderr)] {
+            canaries.check(&format!("{stream} of {args:?}"), bytes);
+        }
+        canaries.check_folder(self.folder.path());
+        output
     }
 
     /// The one JSON document of a command that must work.

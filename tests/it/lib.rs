@@ -1,1 +1,3 @@
-//! Nothing but tests: see main.rs.
+//! What the tests and the programs in this package share; the tests begin in main.rs.
+
+pub mod canary;

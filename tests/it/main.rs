@@ -4,6 +4,7 @@
 mod after;
 mod api;
 mod browse;
+mod canaries;
 mod cli;
 mod closing;
 mod connect;

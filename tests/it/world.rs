@@ -10,6 +10,7 @@ use std::{
 };
 
 use headcount::{ApiError, Options, Session, Until, clock::Clock, secrets::Secrets};
+use it::canary::Canaries;
 use sandbox::{Fault, Sandbox};
 use serde_json::{Value, json};
 
@@ -36,6 +37,24 @@ pub struct World {
     folder: tempfile::TempDir,
     /// Greenhouse's jobs as they were before Muster did anything.
     jobs_before: Mutex<Vec<Value>>,
+    /// Every answer that crossed the border to a screen.
+    transcript: Mutex<String>,
+}
+
+impl Drop for World {
+    /// Whatever the test was about: no secret is in what it leaves behind.
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            return;
+        }
+        let canaries = Canaries::new(&self.sandbox.secrets());
+        let told = self
+            .transcript
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        canaries.check("what a screen was told", told.as_bytes());
+        canaries.check_folder(self.folder.path());
+    }
 }
 
 impl World {
@@ -74,11 +93,9 @@ impl World {
             }
         });
         ours.get_or_init(|| clock.clone());
-        let world = Self::on(Arc::new(sandbox), clock).await;
-        Self {
-            to_set_back,
-            ..world
-        }
+        let mut world = Self::on(Arc::new(sandbox), clock).await;
+        world.to_set_back = to_set_back;
+        world
     }
 
     /// Another plan, of another company for all it knows, on the same account.
@@ -100,6 +117,7 @@ impl World {
             secrets,
             folder,
             jobs_before: Mutex::default(),
+            transcript: Mutex::default(),
         };
         world
             .call(
@@ -143,7 +161,10 @@ impl World {
     /// A call that must work.
     pub async fn call(&self, name: &str, args: Value) -> Value {
         match self.session.call(name, args.clone()).await {
-            Ok(reply) => reply,
+            Ok(reply) => {
+                self.told(&reply.to_string());
+                reply
+            }
             Err(error) => panic!("{name} {args} failed: {error:?}"),
         }
     }
@@ -152,8 +173,20 @@ impl World {
     pub async fn refused(&self, name: &str, args: Value) -> ApiError {
         match self.session.call(name, args.clone()).await {
             Ok(reply) => panic!("{name} {args} was not refused: {reply}"),
-            Err(error) => error,
+            Err(error) => {
+                self.told(&error.message);
+                error
+            }
         }
+    }
+
+    fn told(&self, text: &str) {
+        let mut transcript = self
+            .transcript
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        transcript.push_str(text);
+        transcript.push('\n');
     }
 
     /// Adds a position and walks it to `status`.

@@ -206,6 +206,19 @@ impl Sandbox {
         self.shared.world().lever.keys.key.clone()
     }
 
+    /// Everything that must never be written down: keys, secrets, and every token ever given.
+    pub fn secrets(&self) -> Vec<String> {
+        let world = self.shared.world();
+        let (lever, greenhouse) = (&world.lever, &world.greenhouse);
+        let keys = [
+            &lever.keys.key,
+            &lever.grants.client_secret,
+            &greenhouse.keys.client_secret,
+        ];
+        let tokens = lever.grants.given.iter().chain(&greenhouse.grants.given);
+        keys.into_iter().chain(tokens).cloned().collect()
+    }
+
     pub fn lever(&self) -> Lever {
         Lever(self.shared.clone())
     }

@@ -35,7 +35,11 @@ const GRANTS: [&str; 4] = [
 
 /// The tokens that were given out.
 #[derive(Debug, Default)]
-pub(crate) struct Grants(BTreeMap<String, Token>);
+pub(crate) struct Grants {
+    good: BTreeMap<String, Token>,
+    /// Every one there ever was.
+    pub given: Vec<String>,
+}
 
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Token {
@@ -45,11 +49,11 @@ pub(crate) struct Token {
 
 impl Grants {
     pub fn find(&self, token: &str) -> Option<Token> {
-        self.0.get(token).copied()
+        self.good.get(token).copied()
     }
 
     pub fn revoke_all(&mut self) {
-        self.0.clear();
+        self.good.clear();
     }
 
     /// Shaped like the vendor's, so that a client tempted to read it can.
@@ -60,7 +64,8 @@ impl Grants {
             "sub": user.to_string(), "client_id": client, "exp": expires_at / 1000,
         }));
         let token = format!("{head}.{claims}.{}", URL_SAFE_NO_PAD.encode(secret(24)));
-        self.0.insert(token.clone(), Token { user, expires_at });
+        self.good.insert(token.clone(), Token { user, expires_at });
+        self.given.push(token.clone());
         token
     }
 }

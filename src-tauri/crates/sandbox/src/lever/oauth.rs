@@ -28,6 +28,8 @@ pub(crate) struct Grants {
     access: HashMap<String, Access>,
     refresh: HashMap<String, Refresh>,
     families: u64,
+    /// Every token there ever was.
+    pub given: Vec<String>,
 }
 
 /// What a person agreed to, until it is exchanged.
@@ -62,6 +64,7 @@ impl Default for Grants {
             access: HashMap::new(),
             refresh: HashMap::new(),
             families: 0,
+            given: Vec::new(),
         }
     }
 }
@@ -131,8 +134,10 @@ impl Grants {
                 issued_at,
                 used_at: None,
             };
+            self.given.push(next.clone());
             self.refresh.insert(next, made);
         }
+        self.given.push(token.clone());
         self.access.insert(
             token,
             Access {
