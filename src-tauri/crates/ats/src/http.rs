@@ -154,6 +154,11 @@ impl Http {
         &self.0.limits
     }
 
+    /// From a span of the vendor's time to what a person waits; see [`Limits::hurry`].
+    fn real(&self, span: Duration) -> Duration {
+        self.0.pace.real(span)
+    }
+
     /// How many requests a second leave when there are many.
     pub fn per_second(&self) -> f64 {
         self.0.pace.per_second()

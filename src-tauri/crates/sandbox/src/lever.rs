@@ -20,6 +20,7 @@ pub(crate) mod reply;
 pub(crate) mod requisition;
 mod requisition_body;
 mod requisitions;
+mod shelf;
 pub(crate) mod steer;
 mod switches;
 

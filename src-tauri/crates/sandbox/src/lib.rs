@@ -57,6 +57,9 @@ pub struct Options {
     pub random_seed: u64,
     /// Pretend the start is this moment, milliseconds since 1970.
     pub start_at_ms: Option<i64>,
+    /// So many times faster than real time passes here: limits, tokens, dates and recruiters alike.
+    /// For measuring, with a client that hurries as much.
+    pub hurry: f64,
     /// `None`: as fast as you like.
     pub limit: Option<Limit>,
     /// `None`: a new one for each start.
@@ -85,6 +88,7 @@ impl Default for Options {
             seed: None,
             random_seed: 1,
             start_at_ms: None,
+            hurry: 1.0,
             limit: Some(Limit::LEVER),
             lever_key: None,
             lever_scopes: None,
@@ -120,7 +124,7 @@ impl Sandbox {
     }
 
     pub async fn start_with(options: Options) -> io::Result<Self> {
-        let clock = Clock::new(options.start_at_ms);
+        let clock = Clock::new(options.start_at_ms, options.hurry);
         let now = clock.now_ms();
         let mut random = Random::new(options.random_seed);
         let keys = Keys {

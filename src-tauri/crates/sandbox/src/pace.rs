@@ -57,7 +57,7 @@ pub(crate) async fn recruiters(shared: Arc<Shared>) {
             }
             Pace::Auto { every } => tokio::select! {
                 _ = pace.changed() => {}
-                () = tokio::time::sleep(every) => step(&shared),
+                () = tokio::time::sleep(shared.clock.real(every)) => step(&shared),
             },
         }
     }

@@ -37,7 +37,25 @@ impl<T> Page<T> {
 #[derive(Debug, PartialEq)]
 pub(crate) struct InvalidToken;
 
-/// Sorts by key and cuts one page out, starting *at* the token's row.
+/// Where a page begins: *at* this key, or the next there is.
+pub(crate) fn place<K: DeserializeOwned>(token: Option<&str>) -> Result<Option<K>, InvalidToken> {
+    token.map(decode).transpose()
+}
+
+/// One page of rows that come in the order of their keys, from its first row on. No more are taken
+/// than are needed.
+pub(crate) fn cut<K: Serialize, T>(
+    mut rows: impl Iterator<Item = (K, T)>,
+    limit: usize,
+) -> Page<T> {
+    let page = rows.by_ref().take(limit).map(|(_, row)| row).collect();
+    Page {
+        rows: page,
+        next: rows.next().map(|(key, _)| encode(&key)),
+    }
+}
+
+/// Sorts by key and cuts one page out.
 pub(crate) fn page<K, T>(
     mut rows: Vec<(K, T)>,
     limit: usize,
@@ -47,16 +65,10 @@ where
     K: Ord + Serialize + DeserializeOwned,
 {
     rows.sort_by(|(a, _), (b, _)| a.cmp(b));
-    if let Some(token) = token {
-        let from: K = decode(token)?;
+    if let Some(from) = place::<K>(token)? {
         rows.retain(|(key, _)| key.cmp(&from) != Ordering::Less);
     }
-    let next = rows.get(limit).map(|(key, _)| encode(key));
-    rows.truncate(limit);
-    Ok(Page {
-        rows: rows.into_iter().map(|(_, row)| row).collect(),
-        next,
-    })
+    Ok(cut(rows.into_iter(), limit))
 }
 
 fn encode<K: Serialize>(key: &K) -> String {

@@ -50,6 +50,14 @@ impl Api {
         answers: impl IntoIterator<Item = Answer>,
         token: impl Fn(&Seen) -> Answer + Send + Sync + 'static,
     ) -> Self {
+        Self::hurrying(1.0, answers, token).await
+    }
+
+    async fn hurrying(
+        hurry: f64,
+        answers: impl IntoIterator<Item = Answer>,
+        token: impl Fn(&Seen) -> Answer + Send + Sync + 'static,
+    ) -> Self {
         let answers: Mutex<VecDeque<Answer>> = Mutex::new(answers.into_iter().collect());
         let server = Server::start(move |seen| {
             if seen.line.starts_with("POST /auth/token") {
@@ -73,6 +81,7 @@ impl Api {
             connect: Duration::from_secs(2),
             whole: Duration::from_secs(5),
             body: 200_000,
+            hurry,
             pages: 4,
             ..Limits::default()
         };

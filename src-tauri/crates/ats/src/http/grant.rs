@@ -55,7 +55,7 @@ impl Http {
         let refresh = token.refresh_token.filter(|it| !it.is_empty());
         Ok(Granted {
             access: readable(token.access_token)?,
-            until: Instant::now() + life,
+            until: Instant::now() + self.real(life),
             refresh: refresh.map(readable).transpose()?,
         })
     }

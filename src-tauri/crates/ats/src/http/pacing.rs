@@ -78,6 +78,10 @@ impl Pacing {
             .change(&self.watch, |count, now| self.rule.empty(count, after, now));
     }
 
+    pub fn real(&self, span: Duration) -> Duration {
+        self.watch.real(span)
+    }
+
     /// How many requests a second leave when there are many.
     pub fn per_second(&self) -> f64 {
         let told = self

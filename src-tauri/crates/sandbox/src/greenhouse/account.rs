@@ -16,6 +16,7 @@ use super::token::Grants;
 use crate::random::Random;
 use crate::windows::Windows;
 
+/// Every kind of record stands by rising number, as it was made.
 pub(crate) struct Account {
     last_id: i64,
     pub keys: Keys,
@@ -153,19 +154,23 @@ impl Account {
     }
 
     pub fn job(&self, id: i64) -> Option<&Job> {
-        self.jobs.iter().find(|it| it.stamp.id == id)
+        let place = self.jobs.binary_search_by_key(&id, |it| it.stamp.id);
+        place.ok().map(|place| &self.jobs[place])
     }
 
     pub fn job_mut(&mut self, id: i64) -> Option<&mut Job> {
-        self.jobs.iter_mut().find(|it| it.stamp.id == id)
+        let place = self.jobs.binary_search_by_key(&id, |it| it.stamp.id);
+        place.ok().map(|place| &mut self.jobs[place])
     }
 
     pub fn opening(&self, id: i64) -> Option<&Opening> {
-        self.openings.iter().find(|it| it.stamp.id == id)
+        let place = self.openings.binary_search_by_key(&id, |it| it.stamp.id);
+        place.ok().map(|place| &self.openings[place])
     }
 
     pub fn opening_mut(&mut self, id: i64) -> Option<&mut Opening> {
-        self.openings.iter_mut().find(|it| it.stamp.id == id)
+        let place = self.openings.binary_search_by_key(&id, |it| it.stamp.id);
+        place.ok().map(|place| &mut self.openings[place])
     }
 
     pub fn application_mut(&mut self, id: i64) -> Option<&mut Application> {

@@ -13,19 +13,19 @@ use serde_json::Value;
 
 use super::access::Acting;
 use super::account::Account;
-use super::query::{Asked, Filter, Row};
+use super::query::{Asked, Filter};
 use super::reply::{self, Refusal, Reply};
-use super::rows;
+use super::rows::{self, Rows};
 use super::team::KINDS;
 use crate::faults::gate::Lag;
-use crate::paging::page;
+use crate::paging::{cut, place};
 use crate::world::Shared;
 
 /// One list.
 pub(crate) struct List {
     pub path: &'static str,
     filters: &'static [(&'static str, Filter)],
-    rows: fn(&Account, i64) -> Vec<Row>,
+    rows: for<'a> fn(&'a Account, i64) -> Rows<'a>,
 }
 
 use Filter::{
@@ -54,7 +54,7 @@ pub(crate) const LISTS: &[List] = &[
         filters: &[
             ("opened_at", Moment("opened_at")),
             ("closed_at", Moment("closed_at")),
-            ("requisition_id", Code("requisition_id")),
+            ("requisition_id", Code),
             ("department_id", Id("department_id")),
             ("office_id", Id("office_ids")),
             ("custom_field_option_id", Chosen),
@@ -73,7 +73,7 @@ pub(crate) const LISTS: &[List] = &[
             ("closed_at", Moment("closed_at")),
             ("custom_field_option_id", Chosen),
             ("open", Flag("open")),
-            ("opening_id", Code("opening_id")),
+            ("opening_id", Code),
         ],
         rows: rows::openings,
     },
@@ -259,19 +259,21 @@ fn serve(
         let (filters, token) = open(cursor).ok_or_else(Refusal::invalid_cursor)?;
         (pairs, from) = (filters, Some(token));
     }
+    let from = place::<(Reverse<i64>,)>(from.as_deref()).map_err(|_| Refusal::invalid_cursor())?;
     let world = shared.world();
     let account = &world.greenhouse;
     let asked = Asked::read(&pairs, list.filters, account.switches.matching)?;
     let lag = lag.max(account.switches.list_lag_seconds);
     let lag = i64::try_from(lag).unwrap_or(i64::MAX).saturating_mul(1000);
     let known_until = shared.clock.now_ms().saturating_sub(lag);
-    let rows = (list.rows)(account, acting.user).into_iter();
+    // A higher number was given later.
+    let rows = (list.rows)(account, acting.user).rev();
+    let rows = rows.skip_while(|row| from.is_some_and(|(Reverse(from),)| row.id > from));
     let rows = rows.filter(|row| row.recorded_at <= known_until && asked.selects(row));
-    let rows = rows.map(|row| ((Reverse(row.id),), row.shown)).collect();
-    let found = page(rows, asked.per_page, from.as_deref());
-    let found = found.map_err(|_| Refusal::invalid_cursor())?;
+    let found = cut(rows.map(|row| ((Reverse(row.id),), row)), asked.per_page);
     let next = found.next.map(|token| seal(&pairs, &token));
-    let rows = found.rows.into_iter().map(|row| shape(row, &asked));
+    let rows = found.rows.into_iter();
+    let rows = rows.map(|row| shape(row.into_shown(), &asked));
     Ok((Value::Array(rows.collect::<Result<_, _>>()?), next))
 }
 

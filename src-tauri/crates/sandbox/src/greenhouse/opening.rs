@@ -61,23 +61,35 @@ impl Opening {
 impl Account {
     /// One more seat. The job opens with it.
     pub fn add_opening(&mut self, job: i64, code: Option<String>, values: Values, now: i64) -> i64 {
-        let id = self.next_id();
+        self.add_openings(job, [(code, values)], now);
+        self.openings.last().map_or(0, |it| it.stamp.id)
+    }
+
+    /// More seats at once.
+    pub fn add_openings(
+        &mut self,
+        job: i64,
+        seats: impl IntoIterator<Item = (Option<String>, Values)>,
+        now: i64,
+    ) {
         let draft = self.job(job).is_some_and(|job| job.draft);
-        let sort_order = self.openings.iter().filter(|it| it.job == job).count();
-        self.openings.push(Opening {
-            stamp: Stamp::new(id, now),
-            job,
-            code,
-            sort_order,
-            opened_at: (!draft).then_some(now),
-            closed_at: None,
-            application: None,
-            close_reason: None,
-            target_start_on: None,
-            values,
-        });
+        let before = self.openings.iter().filter(|it| it.job == job).count();
+        for (nth, (code, values)) in seats.into_iter().enumerate() {
+            let id = self.next_id();
+            self.openings.push(Opening {
+                stamp: Stamp::new(id, now),
+                job,
+                code,
+                sort_order: before + nth,
+                opened_at: (!draft).then_some(now),
+                closed_at: None,
+                application: None,
+                close_reason: None,
+                target_start_on: None,
+                values,
+            });
+        }
         self.follow_openings(job, now);
-        id
     }
 
     pub fn open_openings(&self, job: i64) -> usize {

@@ -1,5 +1,6 @@
 //! Query parameters of a list: known ones only, each read by its kind.
 
+use std::cell::OnceCell;
 use std::ops::RangeInclusive;
 
 use serde_json::Value;
@@ -16,15 +17,17 @@ const MOST_IDS: usize = 50;
 /// How a parameter selects rows. The text names the field of the row it looks at.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Filter {
-    /// Numbers; the field is one number, or a list of which one must be among them.
+    /// Numbers; the field is one of them, or a list of which one must be among them.
     Ids(&'static str),
+    /// Numbers; the row's own is one of them.
+    Own,
     /// Texts; the field is one of them.
     Texts(&'static str),
     /// One number; the field is it, or a list that holds it.
     Id(&'static str),
     Text(&'static str),
-    /// A text compared as the account's switch says.
-    Code(&'static str),
+    /// The row's code, compared as the account's switch says.
+    Code,
     Flag(&'static str),
     /// Operators and full moments.
     Moment(&'static str),
@@ -47,19 +50,33 @@ pub(crate) enum Filter {
     Robots,
 }
 
-/// A row of a list before it is selected.
-pub(crate) struct Row {
+/// A row of a list before it is selected. What it shows is made up only when somebody looks: of a
+/// hundred thousand rows a page has five hundred.
+pub(crate) struct Row<'a> {
     pub id: i64,
     pub recorded_at: i64,
-    pub shown: Value,
+    pub show: Box<dyn Fn() -> Value + 'a>,
+    pub seen: OnceCell<Value>,
+    /// The text a client gave it to find it again.
+    pub code: Option<&'a str>,
     /// Options chosen in its custom fields.
     pub chosen: Vec<i64>,
     pub is_robot: bool,
 }
 
+impl Row<'_> {
+    fn shown(&self) -> &Value {
+        self.seen.get_or_init(&self.show)
+    }
+
+    pub fn into_shown(self) -> Value {
+        self.seen.into_inner().unwrap_or_else(|| (self.show)())
+    }
+}
+
 /// Every list has these besides its own.
 const COMMON: [(&str, Filter); 3] = [
-    ("ids", Filter::Ids("id")),
+    ("ids", Filter::Own),
     ("created_at", Filter::Moment("created_at")),
     ("updated_at", Filter::Moment("updated_at")),
 ];
@@ -72,7 +89,7 @@ pub(crate) struct Asked {
     robots: bool,
 }
 
-type Test = Box<dyn Fn(&Row) -> bool + Send>;
+type Test = Box<dyn Fn(&Row<'_>) -> bool + Send>;
 
 impl Asked {
     /// `filters`: the list's own parameters.
@@ -111,7 +128,7 @@ impl Asked {
         Ok(asked)
     }
 
-    pub fn selects(&self, row: &Row) -> bool {
+    pub fn selects(&self, row: &Row<'_>) -> bool {
         (self.robots || !row.is_robot) && self.tests.iter().all(|test| test(row))
     }
 
@@ -130,14 +147,16 @@ impl Asked {
         let whole = value.to_owned();
         let test: Test = match filter {
             Filter::Ids(field) => {
-                let ids = list(key, value)?;
-                let ids: Option<Vec<i64>> = ids.iter().map(|id| id.parse().ok()).collect();
-                let ids = ids.ok_or_else(|| wrong("must be integers"))?;
-                Box::new(move |row| ids.iter().any(|id| holds(&row.shown[field], *id)))
+                let ids = numbers(key, value)?;
+                Box::new(move |row| ids.iter().any(|id| holds(&row.shown()[field], *id)))
+            }
+            Filter::Own => {
+                let ids = numbers(key, value)?;
+                Box::new(move |row| ids.contains(&row.id))
             }
             Filter::Id(field) => {
                 let id: i64 = value.parse().map_err(|_| wrong("must be an integer"))?;
-                Box::new(move |row| holds(&row.shown[field], id))
+                Box::new(move |row| holds(&row.shown()[field], id))
             }
             Filter::Chosen => {
                 let id: i64 = value.parse().map_err(|_| wrong("must be an integer"))?;
@@ -145,18 +164,17 @@ impl Asked {
             }
             Filter::Texts(field) => {
                 let texts = list(key, value)?;
-                Box::new(move |row| texts.iter().any(|text| row.shown[field] == *text))
+                Box::new(move |row| texts.iter().any(|text| row.shown()[field] == *text))
             }
-            Filter::Text(field) => Box::new(move |row| row.shown[field] == whole),
-            Filter::Code(field) => Box::new(move |row| {
-                let code = row.shown[field].as_str();
-                code.is_some_and(|code| matching.finds(code, &whole))
-            }),
+            Filter::Text(field) => Box::new(move |row| row.shown()[field] == whole),
+            Filter::Code => {
+                Box::new(move |row| row.code.is_some_and(|code| matching.finds(code, &whole)))
+            }
             Filter::Word(field, words) => {
                 if !words.contains(&value) {
                     return Err(wrong(&format!("must be one of: {}", words.join(", "))));
                 }
-                Box::new(move |row| row.shown[field] == whole)
+                Box::new(move |row| row.shown()[field] == whole)
             }
             Filter::Standing => {
                 let shown = match value {
@@ -165,17 +183,17 @@ impl Asked {
                     _ => return Err(wrong("must be one of: rejected, hired, converted, active")),
                 };
                 let shown = shown.to_owned();
-                Box::new(move |row| row.shown["status"] == shown)
+                Box::new(move |row| row.shown()["status"] == shown)
             }
             Filter::Email => Box::new(move |row| {
-                let mut all = row.shown["email_addresses"]
+                let mut all = row.shown()["email_addresses"]
                     .as_array()
                     .into_iter()
                     .flatten();
                 all.any(|email| email["value"] == whole)
             }),
             Filter::Tag => Box::new(move |row| {
-                let mut all = row.shown["tags"].as_array().into_iter().flatten();
+                let mut all = row.shown()["tags"].as_array().into_iter().flatten();
                 all.any(|tag| *tag == whole)
             }),
             Filter::Moment(field) => period(key, value, field, |text| {
@@ -190,15 +208,15 @@ impl Asked {
             })?,
             Filter::Flag(field) => {
                 let wanted = flag(key, value)?;
-                Box::new(move |row| row.shown[field] == wanted)
+                Box::new(move |row| row.shown()[field] == wanted)
             }
             Filter::Unless(field) => {
                 let with = flag(key, value)?;
-                Box::new(move |row| with || row.shown[field] != true)
+                Box::new(move |row| with || row.shown()[field] != true)
             }
             Filter::CurrentOnly => {
                 let only = flag(key, value)?;
-                Box::new(move |row| !only || row.shown["status"] != "Deprecated")
+                Box::new(move |row| !only || row.shown()["status"] != "Deprecated")
             }
             Filter::Robots => {
                 self.robots = flag(key, value)?;
@@ -228,6 +246,11 @@ fn list(key: &str, value: &str) -> Result<Vec<String>, Refusal> {
         return Err(Refusal::field(key, "must not have more than 50 entries"));
     }
     Ok(items)
+}
+
+fn numbers(key: &str, value: &str) -> Result<Vec<i64>, Refusal> {
+    let ids: Option<Vec<i64>> = list(key, value)?.iter().map(|id| id.parse().ok()).collect();
+    ids.ok_or_else(|| Refusal::field(key, "must be integers"))
 }
 
 fn flag(key: &str, value: &str) -> Result<bool, Refusal> {
@@ -265,7 +288,7 @@ fn period(
         return Err(wrong());
     }
     Ok(Box::new(move |row| {
-        let Some(at) = row.shown[field].as_str() else {
+        let Some(at) = row.shown()[field].as_str() else {
             return false;
         };
         bounds

@@ -2,6 +2,7 @@
 
 use super::account::Account;
 use super::steer::Greenhouse;
+use super::values::Values;
 use crate::lever::NoSuch;
 
 impl Greenhouse {
@@ -67,14 +68,8 @@ impl Greenhouse {
             let job = account.add_job(name, now);
             (job.department, job.offices) = (department, offices.to_vec());
             let id = job.stamp.id;
-            for code in openings {
-                account.add_opening(
-                    id,
-                    Some((*code).to_owned()),
-                    super::values::Values::new(),
-                    now,
-                );
-            }
+            let seats = openings.iter().map(|code| Some((*code).to_owned()));
+            account.add_openings(id, seats.map(|it| (it, Values::new())), now);
             id
         })
     }
@@ -140,11 +135,7 @@ impl Greenhouse {
     }
 }
 
-fn read(
-    account: &Account,
-    of: &str,
-    given: &serde_json::Value,
-) -> Result<super::values::Values, NoSuch> {
+fn read(account: &Account, of: &str, given: &serde_json::Value) -> Result<Values, NoSuch> {
     let values = account.read_values(of, given);
     values.map_err(|refusal| NoSuch(format!("field for {}", refusal.body)))
 }

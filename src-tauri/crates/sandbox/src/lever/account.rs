@@ -6,6 +6,7 @@ use super::access::Keys;
 use super::oauth::Grants;
 use super::opportunity::Opportunity;
 use super::requisition::Requisition;
+use super::shelf::Shelf;
 use super::switches::Switches;
 use crate::random::Random;
 
@@ -14,7 +15,7 @@ pub(crate) struct Account {
     pub keys: Keys,
     pub grants: Grants,
     pub switches: Switches,
-    pub requisitions: Vec<Requisition>,
+    pub requisitions: Shelf,
     /// Requisition fields by id, as Lever shows them.
     pub fields: Map<String, Value>,
     pub opportunities: Vec<Opportunity>,
@@ -117,7 +118,7 @@ impl Account {
             keys,
             grants: Grants::default(),
             switches,
-            requisitions: Vec::new(),
+            requisitions: Shelf::default(),
             fields: Map::new(),
             opportunities: Vec::new(),
             deleted: Vec::new(),
@@ -132,15 +133,11 @@ impl Account {
     }
 
     pub fn requisition(&self, id: &str) -> Option<&Requisition> {
-        self.requisitions
-            .iter()
-            .find(|requisition| requisition.id == id)
+        self.requisitions.get(id)
     }
 
     pub fn requisition_mut(&mut self, id: &str) -> Option<&mut Requisition> {
-        self.requisitions
-            .iter_mut()
-            .find(|requisition| requisition.id == id)
+        self.requisitions.get_mut(id)
     }
 
     pub fn opportunity(&self, id: &str) -> Option<&Opportunity> {

@@ -56,7 +56,7 @@ pub(crate) fn add_foreign(world: &mut World, foreign: Foreign, now: i64) -> Outc
         set(&mut made, field, value, now)?;
     }
     let id = made.id.clone();
-    world.lever.requisitions.push(made);
+    world.lever.requisitions.add(made);
     Ok(id)
 }
 

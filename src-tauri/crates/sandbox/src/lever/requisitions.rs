@@ -16,7 +16,7 @@ use super::requisition::Requisition;
 use super::requisition_body::{self, Draft};
 use super::switches::Duplicates;
 use crate::faults::gate::Lag;
-use crate::paging::page;
+use crate::paging::{cut, place};
 use crate::world::Shared;
 
 type Pairs = Query<Vec<(String, String)>>;
@@ -43,11 +43,15 @@ pub(crate) async fn list(
             "Expected a known confidentiality",
         ));
     }
+    let from = place::<(Reverse<String>,)>(params.get("offset"));
+    let from = from.map_err(|_| Refusal::invalid_offset())?;
+    let from = from.map(|(Reverse(id),)| id);
     let world = shared.world();
     let account = &world.lever;
     let visible_until = visible_until(account, lag, shared.clock.now_ms());
     let matching = account.switches.matching;
-    let found = account.requisitions.iter().filter(|requisition| {
+    let all = account.requisitions.descending(from.as_deref());
+    let found = all.filter(|requisition| {
         let code = &requisition.code;
         let asked = params.get("requisition_code").is_none()
             || params
@@ -59,12 +63,9 @@ pub(crate) async fn list(
             && params.allows("status", &requisition.status)
             && within(&created, Some(requisition.created_at))
     });
-    let rows = found
-        .map(|found| ((Reverse(found.id.clone()),), found))
-        .collect();
-    let found = page(rows, limit, params.get("offset")).map_err(|_| Refusal::invalid_offset())?;
+    let rows = found.map(|found| ((Reverse(&found.id),), found));
     Ok(reply::list(
-        found.map(|requisition| shown(account, requisition, &params)),
+        cut(rows, limit).map(|requisition| shown(account, requisition, &params)),
     ))
 }
 
@@ -98,7 +99,7 @@ pub(crate) async fn create(State(shared): State<Arc<Shared>>, body: Bytes) -> Re
     let now = shared.clock.now_ms();
     let made = made(world.random.id(), draft, now);
     let echo = made.raw(&world.lever.id);
-    world.lever.requisitions.push(made);
+    world.lever.requisitions.add(made);
     world.lever.posts += 1;
     Ok(reply::created(echo))
 }
@@ -158,10 +159,7 @@ pub(crate) async fn delete(
 ) -> Reply {
     let mut world = shared.world();
     visible(&world.lever, &id, &access)?;
-    world
-        .lever
-        .requisitions
-        .retain(|requisition| requisition.id != id);
+    world.lever.requisitions.remove(&id);
     Ok(reply::gone())
 }
 

@@ -165,10 +165,7 @@ impl Lever {
     pub fn delete_requisition(&self, code: &str) -> Outcome {
         let mut world = self.0.world();
         let id = by_code(&mut world, code)?.id.clone();
-        world
-            .lever
-            .requisitions
-            .retain(|requisition| requisition.id != id);
+        world.lever.requisitions.remove(&id);
         Ok(())
     }
 
@@ -283,11 +280,7 @@ impl Lever {
 }
 
 fn by_code<'a>(world: &'a mut World, code: &str) -> Outcome<&'a mut Requisition> {
-    let found = world
-        .lever
-        .requisitions
-        .iter_mut()
-        .find(|known| known.code == code);
+    let found = world.lever.requisitions.by_code_mut(code);
     found.ok_or_else(|| NoSuch(format!("requisition with code {code}")))
 }
 

@@ -1,6 +1,6 @@
 //! The Greenhouse half from outside.
 
-mod client;
+pub mod client;
 mod contract;
 mod control;
 mod faults;

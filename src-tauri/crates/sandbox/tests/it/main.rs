@@ -9,6 +9,7 @@ mod control;
 mod faults;
 mod greenhouse;
 mod hires;
+mod hurry;
 mod lists;
 mod oauth;
 mod pace;

@@ -87,6 +87,20 @@ async fn a_token_is_renewed_a_minute_early() {
 }
 
 #[tokio::test]
+async fn in_a_hurry_a_token_ends_with_the_vendors_clock() {
+    let token = |_: &Seen| json(json!({"access_token": "canary-token", "expires_in": 3600}));
+    let api = Api::hurrying(60.0, (0..3).map(|_| json(json!([]))), token).await;
+    read(&api).await.expect("a reply");
+    for (seconds, tokens) in [(50, 1), (10, 2)] {
+        tokio::time::pause();
+        tokio::time::advance(Duration::from_secs(seconds)).await;
+        tokio::time::resume();
+        read(&api).await.expect("a reply");
+        assert_eq!(api.tokens_asked(), tokens);
+    }
+}
+
+#[tokio::test]
 async fn a_refused_token_is_replaced_once_for_reads_and_writes() {
     let refused = || Answer::json(401, r#"{"message":"Unauthorized","errors":["Token …"]}"#);
     let api = Api::script([refused(), json(json!([]))]).await;
