@@ -1,4 +1,4 @@
-//! Measures a release build: `cargo xtask bench [--json FILE]`.
+//! Measures a release build: `cargo xtask bench [--only PART] [--json FILE]`.
 //!
 //! A table for people and a JSON document for machines, each figure with its goal. Nothing here is
 //! a test: a slow machine fails nobody, it is told.
@@ -8,23 +8,31 @@ mod file;
 mod machine;
 mod samples;
 mod screen;
+mod sync;
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{ffi::OsString, path::PathBuf, process::ExitCode};
 
+use cases::{PARTS, Part};
 use samples::Figure;
 use serde_json::json;
 
-const USAGE: &str = "usage: muster-bench [--json FILE]   (FILE instead of the end of the output)";
+const USAGE: &str = "usage: muster-bench [--only plan|cli|sync] [--json FILE]
+  --only may be said again; FILE takes the JSON that else ends the output";
+
+struct Arguments {
+    parts: Vec<Part>,
+    json_file: Option<PathBuf>,
+}
 
 fn main() -> ExitCode {
-    let json_file = match arguments() {
-        Ok(file) => file,
+    let arguments = match arguments(std::env::args_os().skip(1)) {
+        Ok(arguments) => arguments,
         Err(why) => {
             eprintln!("{why}\n{USAGE}");
             return ExitCode::from(2);
         }
     };
-    match measure(json_file) {
+    match measure(arguments) {
         Ok(()) => ExitCode::SUCCESS,
         Err(why) => {
             eprintln!("{why}");
@@ -33,18 +41,28 @@ fn main() -> ExitCode {
     }
 }
 
-fn arguments() -> Result<Option<PathBuf>, String> {
-    let mut given = std::env::args_os().skip(1);
-    let Some(first) = given.next() else {
-        return Ok(None);
-    };
-    match (first.to_str(), given.next(), given.next()) {
-        (Some("--json"), Some(file), None) => Ok(Some(file.into())),
-        _ => Err(format!("What is {}?", first.display())),
+fn arguments(mut given: impl Iterator<Item = OsString>) -> Result<Arguments, String> {
+    let mut parts = Vec::new();
+    let mut json_file = None;
+    while let Some(flag) = given.next() {
+        match (flag.to_str(), given.next()) {
+            (Some("--json"), Some(file)) => json_file = Some(file.into()),
+            (Some("--only"), Some(name)) => {
+                let found = PARTS.iter().find(|(_, known)| name == *known);
+                let (part, _) =
+                    found.ok_or_else(|| format!("There is no part {}.", name.display()))?;
+                parts.push(*part);
+            }
+            _ => return Err(format!("What is {}?", flag.display())),
+        }
     }
+    if parts.is_empty() {
+        parts = PARTS.map(|(part, _)| part).into();
+    }
+    Ok(Arguments { parts, json_file })
 }
 
-fn measure(json_file: Option<PathBuf>) -> Result<(), String> {
+fn measure(arguments: Arguments) -> Result<(), String> {
     // Before anything of ours adds to it.
     let machine = machine::facts();
     if cfg!(debug_assertions) {
@@ -56,7 +74,11 @@ fn measure(json_file: Option<PathBuf>) -> Result<(), String> {
         .map_err(|error| format!("The runtime does not start: {error}."))?;
     let folder = tempfile::tempdir().map_err(|error| format!("No temporary folder: {error}."))?;
     let mut figures = Vec::new();
-    runtime.block_on(cases::all(folder.path(), &mut figures))?;
+    runtime.block_on(cases::measure(
+        &arguments.parts,
+        folder.path(),
+        &mut figures,
+    ))?;
     figures.extend(machine::peak_memory());
 
     println!("{}", samples::table(&figures));
@@ -65,7 +87,7 @@ fn measure(json_file: Option<PathBuf>) -> Result<(), String> {
         "figures": figures.iter().map(Figure::json).collect::<Vec<_>>(),
     });
     let text = format!("{document:#}\n");
-    match json_file {
+    match arguments.json_file {
         None => print!("{text}"),
         Some(file) => std::fs::write(&file, text)
             .map_err(|error| format!("{} was not written: {error}.", file.display()))?,

@@ -1,4 +1,4 @@
-//! Timings of one thing, what they say, and whether that is good enough.
+//! Samples of one thing, what they say, and whether that is good enough.
 
 use std::time::Duration;
 
@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 /// Which of the figures a goal is about.
 #[derive(Debug, Clone, Copy)]
 pub enum Of {
+    Median,
     P95,
     P99,
     Max,
@@ -14,13 +15,26 @@ pub enum Of {
 
 #[derive(Debug, Clone, Copy)]
 pub struct Goal {
-    pub of: Of,
-    pub at_most: f64,
+    of: Of,
+    bound: Bound,
 }
 
-/// A goal in milliseconds.
+#[derive(Debug, Clone, Copy)]
+enum Bound {
+    AtMost(f64),
+    AtLeast(f64),
+}
+
+/// A goal in the figure's unit; the less the better.
 pub fn goal(of: Of, at_most: f64) -> Option<Goal> {
-    Some(Goal { of, at_most })
+    let bound = Bound::AtMost(at_most);
+    Some(Goal { of, bound })
+}
+
+/// The more the better.
+pub fn at_least(of: Of, least: f64) -> Option<Goal> {
+    let bound = Bound::AtLeast(least);
+    Some(Goal { of, bound })
 }
 
 /// One line of the table.
@@ -62,6 +76,7 @@ impl Figure {
 
     fn judged(&self, of: Of) -> f64 {
         match of {
+            Of::Median => self.quantile(0.5),
             Of::P95 => self.quantile(0.95),
             Of::P99 => self.quantile(0.99),
             Of::Max => self.quantile(1.0),
@@ -69,7 +84,10 @@ impl Figure {
     }
 
     fn met(&self) -> Option<bool> {
-        self.goal.map(|goal| self.judged(goal.of) <= goal.at_most)
+        self.goal.map(|goal| match goal.bound {
+            Bound::AtMost(most) => self.judged(goal.of) <= most,
+            Bound::AtLeast(least) => self.judged(goal.of) >= least,
+        })
     }
 
     pub fn json(&self) -> Value {
@@ -82,7 +100,10 @@ impl Figure {
             "p95": round(self.quantile(0.95)),
             "p99": round(self.quantile(0.99)),
             "max": round(self.quantile(1.0)),
-            "goal": self.goal.map(|goal| json!({"of": word(goal.of), "at_most": goal.at_most})),
+            "goal": self.goal.map(|goal| match goal.bound {
+                Bound::AtMost(most) => json!({"of": word(goal.of), "at_most": most}),
+                Bound::AtLeast(least) => json!({"of": word(goal.of), "at_least": least}),
+            }),
             "met": self.met(),
         })
     }
@@ -93,11 +114,12 @@ impl Figure {
             Some(false) => "MISSED",
             None => "",
         };
-        let goal = self.goal.map_or(String::new(), |goal| {
-            format!("{} ≤ {}", word(goal.of), goal.at_most)
+        let goal = self.goal.map_or(String::new(), |goal| match goal.bound {
+            Bound::AtMost(most) => format!("{} ≤ {most}", word(goal.of)),
+            Bound::AtLeast(least) => format!("{} ≥ {least}", word(goal.of)),
         });
         format!(
-            "{:<58} {:>4} {:>6} {:>9} {:>9} {:>9} {:>9} {:>9}  {:<14} {verdict}\n",
+            "{:<58} {:>9} {:>6} {:>9} {:>9} {:>9} {:>9} {:>9}  {:<16} {verdict}\n",
             self.name,
             self.unit,
             self.samples.len(),
@@ -113,7 +135,7 @@ impl Figure {
 
 pub fn table(figures: &[Figure]) -> String {
     let head = format!(
-        "{:<58} {:>4} {:>6} {:>9} {:>9} {:>9} {:>9} {:>9}  {:<14} verdict\n",
+        "{:<58} {:>9} {:>6} {:>9} {:>9} {:>9} {:>9} {:>9}  {:<16} verdict\n",
         "", "unit", "rounds", "min", "median", "p95", "p99", "max", "goal"
     );
     head + &figures.iter().map(Figure::row).collect::<String>()
@@ -121,6 +143,7 @@ pub fn table(figures: &[Figure]) -> String {
 
 fn word(of: Of) -> &'static str {
     match of {
+        Of::Median => "median",
         Of::P95 => "p95",
         Of::P99 => "p99",
         Of::Max => "max",
