@@ -319,6 +319,27 @@ async fn codes_of_another_muster_are_warned_of() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn codes_of_a_prefix_chosen_later_are_warned_of_and_left_alone() {
+    let world = World::connected().await;
+    let theirs = foreign("Acme-1");
+    let lever = world.sandbox.lever();
+    lever.add_foreign_requisition(theirs).expect("a new code");
+    world.run().await;
+    let settings = json!({"currency": "USD", "send_compensation": true, "code_prefix": "Acme"});
+    world.call("setSettings", settings).await;
+    let connections = world.call("listConnections", json!({})).await;
+    let said = connections[0]["warning"].as_str().unwrap_or_default();
+    assert!(
+        said.contains("Acme-… that this plan did not make"),
+        "{said}"
+    );
+    world.add("P-1", "Ours", "open").await;
+    assert_eq!(world.sync("P-1").await["requisition_code"], "Acme-2");
+    world.run().await;
+    world.check_exactly_once().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_the_account_lists_can_be_searched_offline() {
     let world = lever(3).await;
     let edit = json!({"name": "Harbour Pilot", "location": "Antwerp"});

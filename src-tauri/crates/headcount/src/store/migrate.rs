@@ -16,6 +16,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0002_greenhouse.sql"),
     include_str!("migrations/0003_outbox.sql"),
     include_str!("migrations/0004_connections.sql"),
+    include_str!("migrations/0005_record_codes.sql"),
 ];
 
 /// The format of the file.

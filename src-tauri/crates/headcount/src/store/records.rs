@@ -49,17 +49,20 @@ impl Tx<'_> {
         let mut same = self.prepare(
             "UPDATE records SET pass = max(pass, ?10)
              WHERE vendor = ?1 AND remote_id = ?2 AND code = ?3 AND name = ?4 AND location IS ?5
-                 AND status = ?6 AND job_id IS ?7 AND mark IS ?8 AND created_at_ms IS ?9",
+                 AND status = ?6 AND job_id IS ?7 AND mark IS ?8 AND created_at_ms IS ?9
+                 AND like_ours >= ?11",
         )?;
         let mut other = self.prepare(
             "INSERT INTO records (vendor, remote_id, code, name, location, status, job_id, mark,
-                 created_at_ms, pass)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+                 created_at_ms, pass, like_ours)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
              ON CONFLICT (vendor, remote_id) DO UPDATE SET code = excluded.code,
                  name = excluded.name, location = excluded.location, status = excluded.status,
                  job_id = excluded.job_id, mark = excluded.mark,
-                 created_at_ms = excluded.created_at_ms, pass = max(pass, excluded.pass)",
+                 created_at_ms = excluded.created_at_ms, pass = max(pass, excluded.pass),
+                 like_ours = excluded.like_ours",
         )?;
+        let ours = format!("{}-", self.settings()?.code_prefix);
         for it in records {
             let row = params![
                 it.vendor.key(),
@@ -71,7 +74,8 @@ impl Tx<'_> {
                 it.job_id,
                 it.mark,
                 it.created_at_ms,
-                pass
+                pass,
+                it.code.starts_with(&ours)
             ];
             let written = same.execute(row).and_then(|rows| match rows {
                 0 => other.execute(row),
@@ -79,6 +83,16 @@ impl Tx<'_> {
             });
             written.map_err(|error| self.explain(error))?;
         }
+        Ok(())
+    }
+
+    /// From now on codes with this prefix may clash with ours.
+    pub fn look_for_codes(&self, prefix: &str) -> Result<()> {
+        let (first, end) = codes_of(prefix);
+        self.execute(
+            "UPDATE records SET like_ours = 1 WHERE like_ours = 0 AND code >= ?1 AND code < ?2",
+            params![first, end],
+        )?;
         Ok(())
     }
 
@@ -113,9 +127,10 @@ impl Tx<'_> {
     /// carries a Muster's mark. An opening at Greenhouse shows none: one whose create is still
     /// owed is the push's matter.
     pub fn clashing_codes(&self, vendor: Vendor, prefix: &str) -> Result<Option<bool>> {
+        let (first, end) = codes_of(prefix);
         self.first(
             "SELECT max(r.mark IS NOT NULL) FROM records r
-             WHERE r.vendor = ?1 AND r.code >= ?2 AND r.code < ?3
+             WHERE r.vendor = ?1 AND r.like_ours = 1 AND r.code >= ?2 AND r.code < ?3
                  AND r.remote_id NOT IN
                      (SELECT remote_id FROM requisitions
                       WHERE vendor = ?1 AND remote_id IS NOT NULL)
@@ -123,8 +138,7 @@ impl Tx<'_> {
                  AND NOT EXISTS
                      (SELECT 1 FROM requisitions q JOIN outbox o ON o.requisition_id = q.id
                       WHERE q.code = r.code AND q.vendor = ?1 AND r.job_id IS NOT NULL)",
-            // "." is the sign after "-".
-            params![vendor.key(), format!("{prefix}-"), format!("{prefix}.")],
+            params![vendor.key(), first, end],
             |row| row.get(0),
         )
         .map(Option::flatten)
@@ -150,6 +164,12 @@ impl Tx<'_> {
         )?;
         Ok(())
     }
+}
+
+/// Where codes with this prefix begin, and where they have ended.
+fn codes_of(prefix: &str) -> (String, String) {
+    // "." is the sign after "-".
+    (format!("{prefix}-"), format!("{prefix}."))
 }
 
 fn listed(row: &Row<'_>) -> rusqlite::Result<ListedRecord> {

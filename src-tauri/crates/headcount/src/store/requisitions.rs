@@ -96,11 +96,12 @@ impl Tx<'_> {
         )
     }
 
-    /// Whether a code is in use: by a request of ours, or by a record the vendor listed.
+    /// Whether a code of the plan's prefix is in use: by a request of ours, or by a record the vendor listed.
     pub fn is_code_taken(&self, vendor: Vendor, code: &str) -> Result<bool> {
         let taken: Option<bool> = self.first(
             "SELECT EXISTS (SELECT 1 FROM requisitions WHERE code = ?2)
-                 OR EXISTS (SELECT 1 FROM records WHERE vendor = ?1 AND code = ?2)",
+                 OR EXISTS (SELECT 1 FROM records
+                            WHERE vendor = ?1 AND like_ours = 1 AND code = ?2)",
             params![vendor.key(), code],
             |row| row.get(0),
         )?;

@@ -1,4 +1,4 @@
--- What all migrations together make: format 4. Written by a test, for reading.
+-- What all migrations together make: format 5. Written by a test, for reading.
 
 CREATE TABLE catalogs (
     vendor TEXT NOT NULL PRIMARY KEY,
@@ -193,11 +193,11 @@ CREATE TABLE records (
     -- The line by which the Muster that made it would know it again.
     mark TEXT,
     created_at_ms INTEGER,
-    pass INTEGER NOT NULL,
+    pass INTEGER NOT NULL, like_ours INTEGER NOT NULL DEFAULT 1 CHECK (like_ours IN (0, 1)),
     PRIMARY KEY (vendor, remote_id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX records_code ON records (vendor, code);
+CREATE INDEX records_code ON records (vendor, code) WHERE like_ours = 1;
 
 CREATE TABLE requests (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -44,6 +44,7 @@ impl Tx<'_> {
                 "no"
             },
         )?;
-        self.put_setting("code_prefix", &settings.code_prefix)
+        self.put_setting("code_prefix", &settings.code_prefix)?;
+        self.look_for_codes(&settings.code_prefix)
     }
 }
