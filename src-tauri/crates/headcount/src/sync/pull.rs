@@ -11,6 +11,7 @@ mod write;
 use std::sync::Arc;
 
 use ats::{Ats, AtsError, Vendor};
+use tokio::task::{JoinHandle, spawn_blocking};
 
 use flow::{Action, Ask, Ended, Event, Flow, Mode, Reply};
 
@@ -72,31 +73,56 @@ async fn run(core: &Arc<Core>, ats: &Ats, mut mode: Mode) -> Result<Pulled> {
 }
 
 /// Carries out what the flow wants until it ends. `None`: another run was faster.
+///
+/// While a page goes into the plan the next is asked for already: asking changes nothing, and what
+/// is heard is taken in only when the page before it has landed.
 async fn drive(core: &Arc<Core>, ats: &Ats, mut flow: Flow) -> Result<Option<Ended>> {
     let vendor = ats.vendor();
     let mut event = Event::Start;
     let mut asked_at = core.clock.now();
+    let mut writing: Option<JoinHandle<Result<bool>>> = None;
     loop {
         event = match flow.step(event, core.clock.now()) {
             Action::Ask(ask) => {
                 asked_at = core.clock.now();
-                match answer(ats, ask).await {
+                let answered = answer(ats, ask).await;
+                if !landed(writing.take()).await? {
+                    return Ok(None);
+                }
+                match answered {
                     Ok(reply) => Event::Reply(reply),
                     Err(error) => Event::Failed(error),
                 }
             }
             Action::Write(batch) => {
-                let c = Arc::clone(core);
-                let landed = blocking(move || write::batch(&c, vendor, batch, asked_at)).await?;
-                if !landed {
+                if !landed(writing.take()).await? {
                     return Ok(None);
                 }
+                // Before the next is asked for: what that tells is newer.
+                let (c, heard_at) = (Arc::clone(core), core.clock.now());
+                let write = move || write::batch(&c, vendor, batch, asked_at, heard_at);
+                writing = Some(spawn_blocking(write));
                 Event::Written
             }
-            Action::Done(ended) => return Ok(Some(ended)),
-            Action::Fail(error) => return Err(Error::Ats { vendor, error }),
+            Action::Done(ended) => return Ok(landed(writing).await?.then_some(ended)),
+            Action::Fail(error) => {
+                if !landed(writing).await? {
+                    return Ok(None);
+                }
+                return Err(Error::Ats { vendor, error });
+            }
         };
     }
+}
+
+/// Whether what was being written is in the plan.
+async fn landed(writing: Option<JoinHandle<Result<bool>>>) -> Result<bool> {
+    let Some(writing) = writing else {
+        return Ok(true);
+    };
+    writing
+        .await
+        .unwrap_or_else(|_| Err(Error::Bug("a page stopped on its way into the plan".into())))
 }
 
 async fn answer(ats: &Ats, ask: Ask) -> std::result::Result<Reply, AtsError> {

@@ -22,9 +22,15 @@ pub const MARK: &str = "Made by Muster for ";
 
 /// Writes a batch. False: another run was faster, and nothing of it was written.
 ///
-/// `asked_at`: what was learned of a record after that is newer than this.
-pub fn batch(core: &Core, vendor: Vendor, batch: Batch, asked_at: Timestamp) -> Result<bool> {
-    let now = core.clock.now();
+/// `asked_at`: what was learned of a record after that is newer than this, which was heard at
+/// `now`.
+pub fn batch(
+    core: &Core,
+    vendor: Vendor,
+    batch: Batch,
+    asked_at: Timestamp,
+    now: Timestamp,
+) -> Result<bool> {
     let written = core.store.write(|tx| {
         let due = batch.instead_of.as_deref();
         if !tx.swap_cursor(vendor, STREAM, due, &batch.memory)? {
