@@ -67,10 +67,14 @@ impl Api {
             next.unwrap_or(Answer::Drop)
         })
         .await;
-        Self::at(server)
+        Self::at_within(server, hurry)
     }
 
     fn at(server: Server) -> Self {
+        Self::at_within(server, 1.0)
+    }
+
+    fn at_within(server: Server, hurry: f64) -> Self {
         let account = GreenhouseAccount {
             api_url: format!("{}/gh/v3", server.url()),
             auth_url: format!("{}/auth", server.url()),

@@ -7,7 +7,11 @@
 #[cfg(test)]
 mod tests;
 
-use serde::de::DeserializeOwned;
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{DeserializeOwned, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Number, Value};
 
@@ -39,17 +43,30 @@ pub(super) struct OneOrMany<T>(pub Vec<T>);
 
 impl<'de, T: DeserializeOwned> Deserialize<'de> for OneOrMany<T> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let rows = match Value::deserialize(from)? {
-            Value::Array(rows) => rows,
-            one => vec![one],
-        };
-        let rows = rows
-            .into_iter()
-            .map(serde_json::from_value)
-            .collect::<Result<_, _>>();
-        // The error of a row would quote it.
-        rows.map(Self)
-            .map_err(|_| serde::de::Error::custom("a record of an unexpected shape"))
+        from.deserialize_any(Rows(PhantomData)).map(Self)
+    }
+}
+
+/// Rows are read as they come: in a long list most of the work is reading.
+struct Rows<T>(PhantomData<T>);
+
+impl<'de, T: DeserializeOwned> Visitor<'de> for Rows<T> {
+    type Value = Vec<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a record, or a list of them")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut rows: A) -> Result<Vec<T>, A::Error> {
+        let mut all = Vec::new();
+        while let Some(row) = rows.next_element()? {
+            all.push(row);
+        }
+        Ok(all)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, one: A) -> Result<Vec<T>, A::Error> {
+        T::deserialize(MapAccessDeserializer::new(one)).map(|one| vec![one])
     }
 }
 
