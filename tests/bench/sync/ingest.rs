@@ -39,7 +39,9 @@ pub async fn figures(folder: &Path, figures: &mut Vec<Figure>) -> Result<()> {
             company.connect().await?;
             let run = company.run().await?;
             check(&company, RECORDS).await?;
-            rates.push(RECORDS as f64 / run.seconds);
+            let rate = RECORDS as f64 / run.seconds;
+            eprintln!("{vendor}, round {round}: {rate:.0} records a second");
+            rates.push(rate);
         }
         figures.push(Figure::new(
             format!("{vendor}, 100,000 records into the plan, {page} a page"),
