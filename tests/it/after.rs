@@ -1,10 +1,15 @@
 //! After the first sync: changes here and there, closing, tying, and what a person may do about a
 //! request on its way.
 
+use std::time::Duration;
+
 use sandbox::{Fault, Match};
 use serde_json::{Value, json};
 
 use crate::world::{World, foreign};
+
+/// So long after a write of ours what a list shows may be from before it.
+const LISTS_CATCH_UP: Duration = Duration::from_secs(40);
 
 /// A plan whose P-1 is at Lever as Trace-1.
 async fn synced() -> World {
@@ -126,6 +131,7 @@ async fn what_was_changed_there_is_shown_with_both_values_and_never_overwritten(
         .lever()
         .edit_requisition("Trace-1", theirs)
         .expect("an edit");
+    world.pass(LISTS_CATCH_UP);
     world.run().await;
     let row = world.row("P-1").await;
     assert_eq!(row["problem"], "Changed in Lever: Name.");
@@ -163,6 +169,7 @@ async fn theirs_can_be_taken_over_as_one_step_that_can_be_undone() {
         .lever()
         .edit_requisition("Trace-1", theirs)
         .expect("an edit");
+    world.pass(LISTS_CATCH_UP);
     world.run().await;
     let keep = json!({"position": "P-1", "keep": "theirs"});
     world.call("resolveThere", keep.clone()).await;

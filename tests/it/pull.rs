@@ -370,3 +370,23 @@ async fn what_the_account_lists_can_be_searched_offline() {
         .await;
     assert_eq!(one.as_array().map(Vec::len), Some(1));
 }
+
+/// Passes are counted anew then: none of before may pass for one that showed a record since.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_deleted_after_connecting_anew_is_listed_no_more() {
+    let world = lever(3).await;
+    for _ in 0..4 {
+        world.pass(MINUTE);
+        world.run().await;
+    }
+    assert_eq!(records(&world, "ENG-1").await.len(), 1);
+    world.connect().await;
+    world
+        .sandbox
+        .lever()
+        .delete_requisition("ENG-1")
+        .expect("it is there");
+    world.run().await;
+    assert_eq!(records(&world, "ENG-1").await.len(), 0);
+    assert_eq!(records(&world, "ENG-2").await.len(), 1);
+}

@@ -1,5 +1,5 @@
-//! Invented histories of sync, played by the program `muster-simulate`: the machine that pays debts
-//! against models of both vendors. Many more of them by `cargo xtask simulate --histories N`.
+//! Invented histories of sync, played by the program `muster-simulate`: the machines that pay debts
+//! and read lists, against models of both vendors. Many more of them by `cargo xtask simulate --histories N`.
 
 use std::process::Command;
 
@@ -22,30 +22,30 @@ fn after<'a>(report: &'a str, word: &str) -> &'a str {
 
 #[test]
 fn thousands_of_histories_break_no_law() {
-    let report = simulate(&["--histories", "5000"]);
-    assert!(report.starts_with("5000 histories"), "{report}");
+    let report = simulate(&["--histories", "3000"]);
+    assert!(report.starts_with("3000 histories"), "{report}");
     assert!(report.contains("0 violations"), "{report}");
     // They are about something: most positions arrive, and some must fail.
     assert!(
-        after(&report, "steps,").parse::<u64>().expect("creates") > 5_000,
+        after(&report, "steps,").parse::<u64>().expect("creates") > 2_000,
         "{report}"
     );
     assert!(
-        after(&report, "out,").parse::<u64>().expect("synced") > 5_000,
+        after(&report, "out,").parse::<u64>().expect("synced") > 2_000,
         "{report}"
     );
     assert!(
-        after(&report, "synced,").parse::<u64>().expect("failed") > 500,
+        after(&report, "synced,").parse::<u64>().expect("failed") > 200,
         "{report}"
     );
 }
 
 #[test]
-fn each_naive_pusher_is_caught() {
+fn each_naive_machine_is_caught() {
     let report = simulate(&["--naive", "10000"]);
     assert_eq!(
         report.matches(" is caught by history ").count(),
-        8,
+        14,
         "{report}"
     );
 }

@@ -1,5 +1,5 @@
-//! What people do while sync is at work: planners at this end, recruiters at the other. What a
-//! planner may do, and what it writes, is what `sync::queue`, `closing` and `there` have.
+//! What planners do while sync is at work. What one may do, and what it writes, is what
+//! `sync::queue`, `closing`, `recall` and `there` have.
 
 use ats::{Fields, Spec};
 use headcount::{
@@ -8,9 +8,8 @@ use headcount::{
 };
 
 use crate::{
-    plan::{Kind, Mirror, Owed, Request, Says, Seat, spec, value},
+    plan::{Owed, Request, Says, Seat, spec},
     tape::Tape,
-    vendor::{Record, SOMEBODY},
     world::World,
 };
 
@@ -31,10 +30,7 @@ impl World {
                 seat.wanted = !seat.wanted;
                 Some(if seat.wanted { "approves" } else { "puts off" })
             }
-            _ => {
-                self.pull();
-                return;
-            }
+            _ => return self.connect_anew(tape),
         };
         if let Some(what) = what {
             let badge = self.seats[at].badge();
@@ -42,110 +38,11 @@ impl World {
         }
     }
 
-    /// News of all that is there.
-    pub fn pull(&mut self) {
-        let now = self.real;
-        for seat in &mut self.seats {
-            let Some(request) = seat.request.as_ref().filter(|it| it.sent.is_some()) else {
-                continue;
-            };
-            let Some(id) = &request.remote_id else {
-                continue;
-            };
-            let shown = self.vendors.look(&request.spec, id, now);
-            match (shown, &mut seat.mirror) {
-                (Ok(remote), mirror) => *mirror = Some(Mirror::of(&remote)),
-                (Err(_), Some(mirror)) => mirror.visible = false,
-                (Err(_), None) => {}
-            }
-        }
-        self.tell(|| "news are pulled".into());
-    }
-
-    pub fn recruiter(&mut self, tape: &mut Tape) {
-        let now = self.real;
-        if tape.chance(12) {
-            return self.stranger(tape);
-        }
-        let ours: Vec<usize> = (0..self.vendors.records.len())
-            .filter(|it| {
-                let record = &self.vendors.records[*it];
-                record.made_by.is_some() && record.is_there(now)
-            })
-            .collect();
-        if ours.is_empty() {
-            return;
-        }
-        let at = tape.one(&ours);
-        let id = self.vendors.fresh_id();
-        let record = &mut self.vendors.records[at];
-        let what = match tape.pick(16) {
-            0..7 => {
-                let keys: Vec<String> = record.fields.keys().cloned().collect();
-                let Some(key) = keys.get(tape.pick(keys.len())) else {
-                    return;
-                };
-                if let Some(value) = value(key, 11 + tape.pick(9)) {
-                    record.theirs.insert(key.clone(), value.clone());
-                    record.fields.insert(key.clone(), value);
-                }
-                "edits"
-            }
-            7 => {
-                record.disguised = true;
-                record.code.push_str(" (old)");
-                "renames the code of"
-            }
-            8 => {
-                record.disguised = true;
-                record.notes.clear();
-                "takes the mark from"
-            }
-            9 => {
-                record.deleted = true;
-                "deletes"
-            }
-            10 | 11 => {
-                record.hidden = !record.hidden;
-                "hides or shows"
-            }
-            12 | 13 => {
-                record.open = !record.open;
-                "closes or opens"
-            }
-            14 => {
-                (record.open, record.hired) = (record.hired, !record.hired);
-                "hires for, or takes back a hire on"
-            }
-            _ => {
-                let copy = Record {
-                    id: id.to_string(),
-                    code: record.code.clone(),
-                    notes: record.notes.clone(),
-                    fields: record.fields.clone(),
-                    theirs: record.fields.clone(),
-                    made_by: None,
-                    wrote: Vec::new(),
-                    ..*record
-                };
-                self.vendors.records.push(copy);
-                "copies"
-            }
-        };
-        let id = self.vendors.records[at].id.clone();
-        self.tell(|| format!("a recruiter {what} record {id}"));
-    }
-
-    /// Somebody else uses a code that is not given to anybody here yet.
-    fn stranger(&mut self, tape: &mut Tape) {
-        let kind = tape.one(&[Kind::Requisition, Kind::NewJob]);
-        let code = format!("Trace-{}", self.next_number + tape.pick(2));
-        let spec = spec(kind, Says::default(), &code, SOMEBODY);
-        self.vendors.create(&spec, self.real, 0);
-        if let Some(record) = self.vendors.records.last_mut() {
-            record.made_by = None;
-        }
-        self.tell(|| format!("somebody else makes a record with the code {code}"));
+    /// With the same account.
+    fn connect_anew(&mut self, tape: &mut Tape) {
+        let vendor = tape.one(&self.accounts());
+        self.kept_mut(vendor).shelf.forget();
+        self.tell(|| format!("a planner connects {vendor} anew"));
     }
 }
 
@@ -162,8 +59,7 @@ impl Seat {
     }
 
     fn is_shut(&self) -> bool {
-        let mirror = self.mirror.as_ref();
-        mirror.is_some_and(|it| it.closed || it.filled || !it.visible)
+        self.is_closed() || self.is_full() || self.is_gone()
     }
 }
 
@@ -175,11 +71,8 @@ fn sync(seat: &mut Seat, next_number: &mut usize) -> Option<&'static str> {
         ("Edited", _) => Operation::Update,
         _ => return None,
     };
-    let refused = !seat.wanted
-        || seat
-            .mirror
-            .as_ref()
-            .is_some_and(|it| it.filled || !it.visible);
+    let gone = seat.is_gone() && operation == Operation::Update;
+    let refused = !seat.wanted || seat.is_full() || gone;
     if operation != Operation::Close && refused {
         return None;
     }
@@ -317,7 +210,7 @@ fn close(seat: &mut Seat) -> Option<&'static str> {
 fn choose(seat: &mut Seat, tape: &mut Tape) -> Option<&'static str> {
     let (request, mirror) = (seat.request.as_mut()?, seat.mirror.as_ref()?);
     let sent = request.sent.as_ref()?;
-    let (there, base) = (mirror.fields.clone(), request.base.clone()?);
+    let (there, base) = (mirror.remote.fields.clone(), request.base.clone()?);
     let changed = merge::changed_there(&base, &sent.fields(), &there);
     if changed.is_empty() {
         return None;

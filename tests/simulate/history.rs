@@ -1,9 +1,13 @@
 //! One history, played from its tape: first everything goes wrong that may, then faults stop, and
 //! all must come to rest.
 
+use headcount::sync::pull::flow::Mode;
+
 use crate::{
     deeds, laws,
+    puller::Puller,
     pusher::Pusher,
+    reading::Came,
     tape::{self, Tape},
     world::World,
 };
@@ -13,6 +17,12 @@ use crate::{
 const REST_WITHIN_MS: i64 = 2 * 3_700_000;
 /// And within so many steps for each position.
 const REST_STEPS: u64 = 150;
+
+/// Who pays and who reads.
+pub type Cast = (Pusher, Puller);
+
+/// So many polls tell all that is new.
+pub const NEWS_WITHIN: usize = 3;
 
 /// How a history went.
 #[derive(Debug, Default)]
@@ -30,22 +40,23 @@ pub struct Played {
     pub digest: u64,
 }
 
-pub fn of_seed(seed: u64, pusher: Pusher) -> Played {
-    play(&tape::of_seed(seed), pusher, false)
+pub fn of_seed(seed: u64, cast: Cast) -> Played {
+    play(&tape::of_seed(seed), cast, false)
 }
 
 /// The simplest history near a broken one, told.
-pub fn shrunk(seed: u64, pusher: Pusher) -> Played {
-    let fails = |tape: &[u16]| play(tape, pusher, false).broken.is_some();
-    play(&tape::shrink(tape::of_seed(seed), fails), pusher, true)
+pub fn shrunk(seed: u64, cast: Cast) -> Played {
+    let fails = |tape: &[u16]| play(tape, cast, false).broken.is_some();
+    play(&tape::shrink(tape::of_seed(seed), fails), cast, true)
 }
 
-pub fn play(choices: &[u16], pusher: Pusher, tell: bool) -> Played {
+pub fn play(choices: &[u16], cast: Cast, tell: bool) -> Played {
     let mut tape = Tape::new(choices);
-    let mut world = World::new(&mut tape, pusher, tell);
+    let mut world = World::new(&mut tape, cast, tell);
     world.tell(|| String::from("faults begin"));
     let (kinds, weather) = (world.kinds(), world.weather);
-    world.tell(|| format!("positions: {kinds}; {weather:?}"));
+    let lists = world.vendors.lists;
+    world.tell(|| format!("positions: {kinds}; {weather:?}; {lists:?}"));
     while !tape.is_over() && world.broken.is_none() {
         happen(&mut world, &mut tape);
         let law = laws::standing(&world);
@@ -58,17 +69,29 @@ pub fn play(choices: &[u16], pusher: Pusher, tell: bool) -> Played {
         world.tell(|| String::from("faults stop"));
         let (from, steps) = (world.real, world.steps);
         come_to_rest(&mut world, &mut tape);
+        read_all(&mut world, &mut tape, Reads::News);
+        let law = laws::prompt(&world);
+        world.hold(law);
+        last_blow(&mut world, &mut tape);
+        read_all(&mut world, &mut tape, Reads::News);
+        let law = laws::prompt(&world);
+        world.hold(law);
         played.rest_ms = world.real - from;
         played.rest_steps = world.steps - steps;
     }
     if world.broken.is_none() {
-        world.pull();
+        read_all(&mut world, &mut tape, Reads::Everything);
         let mut number = world.next_number;
         for seat in &mut world.seats {
             deeds::retry(seat, &mut number);
         }
         world.tell(|| String::from("a planner retries what failed and releases what was held"));
         come_to_rest(&mut world, &mut tape);
+        let how = match world.people_ask {
+            true => Reads::Everything,
+            false => Reads::InTime,
+        };
+        read_all(&mut world, &mut tape, how);
         let law = laws::standing(&world).or_else(|| laws::at_end(&world));
         world.hold(law);
     }
@@ -76,7 +99,7 @@ pub fn play(choices: &[u16], pusher: Pusher, tell: bool) -> Played {
 }
 
 fn happen(world: &mut World, tape: &mut Tape) {
-    match tape.pick(32) {
+    match tape.pick(48) {
         0..15 => {
             let who = tape.pick(world.workers.len());
             if !world.work(who, tape) {
@@ -97,7 +120,77 @@ fn happen(world: &mut World, tape: &mut Tape) {
         }
         30 => jump(world, tape),
         // The lid is closed for a night.
-        _ => pass(world, 8 * 3_600_000),
+        31 => pass(world, 8 * 3_600_000),
+        _ => read(world, tape),
+    }
+}
+
+/// A worker asks for news, or goes on with it for a while.
+fn read(world: &mut World, tape: &mut Tape) {
+    let who = tape.pick(world.workers.len());
+    if world.reading[who].is_none() {
+        let vendor = tape.one(&world.accounts());
+        let mode = tape.one(&[Mode::Poll, Mode::Poll, Mode::Poll, Mode::Whole]);
+        world.read(who, vendor, mode);
+    }
+    for _ in 0..1 + tape.pick(12) {
+        world.read_on(who, tape);
+        let law = laws::standing(world);
+        world.hold(law);
+    }
+    if tape.chance(15) {
+        world.die(who);
+    }
+}
+
+/// News, and a poll that tells of them and does not come to its end.
+fn last_blow(world: &mut World, tape: &mut Tape) {
+    world.change(tape);
+    world.hire(tape);
+    // Longer than a list of news goes back beyond what was told last.
+    pass(world, 600_000);
+    for vendor in world.accounts() {
+        world.read(0, vendor, Mode::Poll);
+        for _ in 0..world.blow_after {
+            world.read_on(0, tape);
+        }
+        if world.blow_kills {
+            world.die(0);
+        } else {
+            world.vendors.lists.age += 1;
+            world.tell(|| String::from("the places in all lists are lost"));
+            while world.read_on(0, tape) == Some(Came::On) {}
+        }
+    }
+}
+
+/// How lists are read without faults.
+enum Reads {
+    /// By a few polls.
+    News,
+    /// Twice whatever is there, because a person asks.
+    Everything,
+    /// By polls alone, over the days that passes and whole lists of hires wait for.
+    InTime,
+}
+
+fn read_all(world: &mut World, tape: &mut Tape, how: Reads) {
+    let (mode, times, pause) = match how {
+        Reads::News => (Mode::Poll, NEWS_WITHIN, 60_000),
+        Reads::Everything => (Mode::Whole, 2, 60_000),
+        Reads::InTime => (Mode::Poll, 30, 25 * 3_600_000),
+    };
+    world.reading.iter_mut().for_each(|it| *it = None);
+    for _ in 0..times {
+        world.real += pause;
+        for vendor in world.accounts() {
+            world.read_to_the_end(vendor, mode, tape);
+            let law = laws::standing(world);
+            world.hold(law);
+            if world.broken.is_some() {
+                return;
+            }
+        }
     }
 }
 

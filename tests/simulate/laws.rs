@@ -1,5 +1,7 @@
 //! What must hold, whatever happens. Each law says in a sentence how it was broken.
 
+mod news;
+
 use std::collections::BTreeSet;
 
 use ats::{Fields, JobSpec, Remote, Spec};
@@ -14,6 +16,8 @@ use crate::{
     world::World,
 };
 
+pub use news::{prompt, screens, written};
+
 impl Vendors {
     fn made_under<'a>(&'a self, code: &'a str) -> impl Iterator<Item = &'a Record> {
         let here = self.records.iter();
@@ -27,11 +31,10 @@ pub fn create(vendors: &Vendors, spec: &Spec) -> Option<String> {
     let mut before = vendors.made_under(code);
     // What somebody took away before we ever saw it could not be known.
     let known = before.find(|it| it.seen || !(it.deleted || it.hidden || it.disguised));
-    // Those are there before the code is given to anybody here, and stay.
-    let foreign = vendors
-        .records
-        .iter()
-        .any(|it| it.vendor == spec.vendor() && it.code == code && it.notes == SOMEBODY);
+    // Those are there before the code is given to anybody here.
+    let foreign = vendors.records.iter().any(|it| {
+        it.vendor == spec.vendor() && it.code == code && it.notes == SOMEBODY && !it.deleted
+    });
     if known.is_some() {
         return Some(format!("A second record was made for {code}."));
     }
@@ -120,10 +123,14 @@ pub fn overwrites(
 
 /// What must hold between any two steps.
 pub fn standing(world: &World) -> Option<String> {
-    for seat in &world.seats {
+    for (at, seat) in world.seats.iter().enumerate() {
         let Some(request) = &seat.request else {
             continue;
         };
+        let law = news::standing_of(world, at, seat);
+        if law.is_some() {
+            return law;
+        }
         let code = &request.code;
         match (&seat.owed, &request.sent) {
             (None, None) if world.vendors.made_under(code).next().is_some() => {
@@ -174,7 +181,7 @@ pub fn at_end(world: &World) -> Option<String> {
             }
         }
     }
-    None
+    news::at_end(world)
 }
 
 /// Whether something at the vendor or in the plan keeps a request from being paid.
@@ -196,12 +203,10 @@ fn has_cause(world: &World, seat: &Seat) -> bool {
         return gone(record)
             || !marked
             || !seat.wanted
-            || record.hired
+            || record.hired.is_some()
             || owed.operation == Operation::Update && changed
-            || seat
-                .mirror
-                .as_ref()
-                .is_some_and(|it| !it.visible || it.filled);
+            || seat.is_gone()
+            || seat.is_full();
     }
     let with_code = vendors.find(spec, now);
     let one_of_ours = with_code.len() == 1 && ats::Ats::is_ours(spec, &with_code[0]);

@@ -4,9 +4,14 @@
 mod deeds;
 mod history;
 mod laws;
+mod lists;
 mod luck;
 mod plan;
+mod puller;
 mod pusher;
+mod reading;
+mod recruiter;
+mod tale;
 mod tape;
 mod vendor;
 mod world;
@@ -18,11 +23,14 @@ use std::{
     time::Instant,
 };
 
-use history::Played;
+use history::{Cast, Played};
+use puller::Puller;
 use pusher::Pusher;
 
 const USAGE: &str = "usage: muster-simulate --histories N [--seed S]  (history S, S+1, …)
-       muster-simulate --naive N [--seed S]      (each naive pusher must be caught within N)";
+       muster-simulate --naive N [--seed S]      (each naive pusher and puller must be caught within N)";
+
+const REAL: Cast = (Pusher::Real, Puller::Real);
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -94,7 +102,7 @@ impl Sum {
 }
 
 /// Plays the histories of `count` seeds on every core. Ends early once one is broken.
-fn all(count: u64, seed: u64, pusher: Pusher) -> (Sum, usize) {
+fn all(count: u64, seed: u64, cast: Cast) -> (Sum, usize) {
     const AT_ONCE: u64 = 64;
     let cores = thread::available_parallelism().map_or(1, usize::from);
     let (next, stop) = (AtomicU64::new(0), AtomicU64::new(count));
@@ -109,7 +117,7 @@ fn all(count: u64, seed: u64, pusher: Pusher) -> (Sum, usize) {
                 }
                 for at in from..(from + AT_ONCE).min(count) {
                     let seed = seed.wrapping_add(at);
-                    let played = history::of_seed(seed, pusher);
+                    let played = history::of_seed(seed, cast);
                     sum.add(seed, &played);
                     if played.broken.is_some() {
                         stop.fetch_min(at, Ordering::Relaxed);
@@ -128,10 +136,10 @@ fn all(count: u64, seed: u64, pusher: Pusher) -> (Sum, usize) {
 
 fn histories(count: u64, seed: u64) -> Result<(), String> {
     let start = Instant::now();
-    let (sum, cores) = all(count, seed, Pusher::Real);
+    let (sum, cores) = all(count, seed, REAL);
     let seconds = start.elapsed().as_secs_f64();
     if let Some(seed) = sum.broken {
-        let told = history::shrunk(seed, Pusher::Real);
+        let told = history::shrunk(seed, REAL);
         return Err(format!(
             "History {seed} breaks a law: {}\nShrunk:\n{}\nAgain: cargo xtask simulate --histories 1 --seed {seed}",
             told.broken.unwrap_or_default(),
@@ -155,14 +163,16 @@ fn histories(count: u64, seed: u64) -> Result<(), String> {
 }
 
 fn naive(count: u64, seed: u64) -> Result<(), String> {
-    for pusher in pusher::NAIVE {
-        let (sum, _) = all(count, seed, pusher);
+    let pushers = pusher::NAIVE.map(|it| (format!("{it:?}"), (it, Puller::Real)));
+    let pullers = puller::NAIVE.map(|it| (format!("{it:?}"), (Pusher::Real, it)));
+    for (name, cast) in pullers.into_iter().chain(pushers) {
+        let (sum, _) = all(count, seed, cast);
         let Some(caught) = sum.broken else {
-            return Err(format!("{pusher:?} was not caught in {count} histories."));
+            return Err(format!("{name} was not caught in {count} histories."));
         };
-        let told = history::shrunk(caught, pusher);
+        let told = history::shrunk(caught, cast);
         println!(
-            "{pusher:?} is caught by history {caught}: {} (shrunk to {} lines)",
+            "{name} is caught by history {caught}: {} (shrunk to {} lines)",
             told.broken.unwrap_or_default(),
             told.tale.len(),
         );

@@ -4,7 +4,13 @@
 use ats::{CustomField, FieldValue, Fields, JobSpec, NewJob, OpeningSpec, RequisitionSpec, Spec};
 use headcount::{
     model::Operation,
-    sync::flow::{Create, Debt, debt::due},
+    sync::{
+        flow::{Create, Debt, debt::due},
+        pull::flow::{
+            news::{KeptHire, Mirrored},
+            shelf::Shelf,
+        },
+    },
 };
 use jiff::Timestamp;
 
@@ -28,8 +34,8 @@ pub struct Seat {
     pub wanted: bool,
     pub request: Option<Request>,
     pub owed: Option<Owed>,
-    /// What the last pull showed.
-    pub mirror: Option<Mirror>,
+    /// As last seen.
+    pub mirror: Option<Mirrored>,
 }
 
 /// What can be edited, here and there.
@@ -102,12 +108,11 @@ pub struct Owed {
     pub sent_real: Option<i64>,
 }
 
-#[derive(Clone)]
-pub struct Mirror {
-    pub fields: Fields,
-    pub visible: bool,
-    pub closed: bool,
-    pub filled: bool,
+/// What is kept of one account besides.
+#[derive(Default)]
+pub struct Kept {
+    pub shelf: Shelf,
+    pub hires: Vec<KeptHire>,
 }
 
 impl Owed {
@@ -178,7 +183,7 @@ impl Seat {
     }
 
     /// The vendor shows what was wanted.
-    pub fn paid(&mut self, debt: &Debt, remote: &ats::Remote) {
+    pub fn paid(&mut self, debt: &Debt, remote: &ats::Remote, now: Timestamp) {
         let Some(request) = &mut self.request else {
             return;
         };
@@ -189,7 +194,28 @@ impl Seat {
         request.remote_id = Some(remote.id.clone());
         request.job_id = remote.opening.as_ref().map(|it| it.job_id).or(debt.job_id);
         self.owed = None;
-        self.mirror = Some(Mirror::of(remote));
+        self.mirror = Some(Mirrored {
+            remote: remote.clone(),
+            visible: true,
+            seen_at: now,
+            confirmed_at: Some(now),
+        });
+    }
+
+    pub fn is_closed(&self) -> bool {
+        let closed = |it: &Mirrored| it.remote.status == ats::RemoteStatus::Closed;
+        self.mirror.as_ref().is_some_and(closed)
+    }
+
+    /// The vendor's count says that somebody was hired.
+    pub fn is_full(&self) -> bool {
+        let full = |it: &Mirrored| it.remote.headcount_hired > 0;
+        self.mirror.as_ref().is_some_and(full)
+    }
+
+    /// Deleted or hidden, as far as is known.
+    pub fn is_gone(&self) -> bool {
+        self.mirror.as_ref().is_some_and(|it| !it.visible)
     }
 
     /// Whether the plan says something else than what was confirmed.
@@ -244,15 +270,4 @@ pub fn spec(kind: Kind, says: Says, code: &str, mark: &str) -> Spec {
         mark,
         job,
     })
-}
-
-impl Mirror {
-    pub fn of(remote: &ats::Remote) -> Self {
-        Self {
-            fields: remote.fields.clone(),
-            visible: true,
-            closed: remote.status == ats::RemoteStatus::Closed,
-            filled: remote.headcount_hired > 0,
-        }
-    }
 }

@@ -43,7 +43,7 @@ pub fn of_seed(seed: u64) -> Vec<u16> {
         z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
         z ^ (z >> 31)
     };
-    let length = 30 + next() % 270;
+    let length = 30 + next() % 400;
     (0..length).map(|_| (next() >> 48) as u16).collect()
 }
 

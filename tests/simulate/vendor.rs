@@ -8,7 +8,13 @@ use ats::{
     Vendor,
 };
 
-use crate::plan::Request;
+use crate::{
+    lists::{Late, Lists, name},
+    plan::Request,
+};
+
+/// When histories begin, by the vendors' clock.
+pub const EPOCH_MS: i64 = 1_800_000_000_000;
 
 /// A list shows what was made at most this long after the request ended for us.
 pub const LONGEST_LAG_MS: i64 = 30_000;
@@ -32,7 +38,8 @@ pub struct Record {
     /// Confidential: not for us.
     pub hidden: bool,
     pub open: bool,
-    pub hired: bool,
+    /// Whose candidacy fills it.
+    pub hired: Option<String>,
     /// Our code under which we made it; `None`: somebody else did.
     pub made_by: Option<String>,
     /// We were told of it, or saw it.
@@ -43,6 +50,31 @@ pub struct Record {
     pub theirs: Fields,
     /// Values that we wrote there.
     pub wrote: Vec<(String, Option<FieldValue>)>,
+    /// What recruiters ever changed.
+    pub touched: BTreeSet<String>,
+    /// It was deleted or hidden at some time.
+    pub was_gone: bool,
+    /// When it last changed, and its job, by the vendor's clock.
+    pub changed_ms: i64,
+    pub job_changed_ms: i64,
+    pub late: Option<Late>,
+}
+
+/// Somebody who was hired, or was once.
+pub struct Candidacy {
+    pub vendor: Vendor,
+    pub id: String,
+    /// The record it is made against, and all that it ever was.
+    pub on: String,
+    pub was_on: BTreeSet<String>,
+    /// By the vendor's clock; it may be dated back.
+    pub at_ms: i64,
+    pub shown_from: i64,
+    pub hired: bool,
+    /// Confidential: not for us.
+    pub hidden: bool,
+    /// It was moved or hidden at some time.
+    pub odd: bool,
 }
 
 impl Record {
@@ -50,7 +82,7 @@ impl Record {
         !self.deleted && self.since <= now
     }
 
-    fn is_shown(&self, now: i64) -> bool {
+    pub fn is_shown(&self, now: i64) -> bool {
         self.is_there(now) && !self.hidden && self.shown_from <= now
     }
 
@@ -65,16 +97,19 @@ impl Record {
     /// As the vendor shows it to who asks with this spec.
     pub fn remote(&self, spec: &Spec) -> Remote {
         let own_job = matches!(spec, Spec::Greenhouse(it) if matches!(it.job, JobSpec::New(_)));
-        let (whole, lever) = (
-            own_job || self.vendor == Vendor::Lever,
-            self.vendor == Vendor::Lever,
-        );
+        self.shape(own_job || self.vendor == Vendor::Lever)
+    }
+
+    /// With or without what an opening's job says.
+    pub fn shape(&self, whole: bool) -> Remote {
+        let lever = self.vendor == Vendor::Lever;
         let mut fields = self.fields.clone();
         fields.retain(|key, _| whole || !key.starts_with("job."));
+        let text = |text: String| if whole { text } else { String::new() };
         Remote {
             id: self.id.clone(),
             code: self.code.clone(),
-            name: String::new(),
+            name: text(name(&self.fields)),
             location: None,
             compensation: None,
             work_type: None,
@@ -85,20 +120,16 @@ impl Record {
             },
             status_said: String::new(),
             headcount_total: Some(1),
-            headcount_hired: i64::from(self.hired),
-            notes: if whole {
-                self.notes.clone()
-            } else {
-                String::new()
-            },
-            created_at_ms: None,
+            headcount_hired: i64::from(self.hired.is_some()),
+            notes: text(self.notes.clone()),
+            created_at_ms: Some(EPOCH_MS + self.since),
             url: None,
-            opening: (!lever).then_some(RemoteOpening {
+            opening: (!lever).then(|| RemoteOpening {
                 job_id: self.job_id,
-                application_id: None,
+                application_id: self.hired.as_ref().and_then(|it| it.parse().ok()),
                 close_reason_id: None,
                 closed_at_ms: None,
-                updated_at_ms: None,
+                updated_at_ms: Some(self.changed_ms),
                 target_start: None,
             }),
             fields,
@@ -107,13 +138,23 @@ impl Record {
 }
 
 /// Both accounts.
-#[derive(Default)]
 pub struct Vendors {
     pub records: Vec<Record>,
+    pub candidacies: Vec<Candidacy>,
+    pub lists: Lists,
     next_id: i64,
 }
 
 impl Vendors {
+    pub fn new(lists: Lists) -> Self {
+        Self {
+            records: Vec::new(),
+            candidacies: Vec::new(),
+            lists,
+            next_id: 0,
+        }
+    }
+
     pub fn find(&self, spec: &Spec, now: i64) -> Vec<Found> {
         let new_job = matches!(spec, Spec::Greenhouse(it) if matches!(it.job, JobSpec::New(_)));
         let here = self.records.iter();
@@ -192,25 +233,31 @@ impl Vendors {
             deleted: false,
             hidden: false,
             open: true,
-            hired: false,
+            hired: None,
             made_by: Some(spec.code().to_string()),
             seen: false,
             disguised: false,
             theirs: Fields::new(),
             wrote: Vec::new(),
+            touched: BTreeSet::new(),
+            was_gone: false,
+            changed_ms: EPOCH_MS + since,
+            job_changed_ms: EPOCH_MS + since,
+            late: None,
         });
         told
     }
 
     /// Fills in what a create can't carry.
     pub fn settle(&mut self, spec: &Spec, id: &str, now: i64) -> Result<Remote, AtsError> {
-        let wanted = spec.fields();
+        let (wanted, lag) = (spec.fields(), self.lists.lag_ms);
         let record = self.at(id, now)?;
         if let Spec::Greenhouse(opening) = spec {
             guard_job(record, opening)?;
             for (key, value) in wanted {
                 let later = key.starts_with("opening.") || key.starts_with("job.field.");
                 if later && record.fields.get(&key) != Some(&value) {
+                    record.changes([&key], now, lag);
                     record.fields.insert(key, value);
                 }
             }
@@ -231,7 +278,7 @@ impl Vendors {
         half: bool,
         now: i64,
     ) -> Result<(), AtsError> {
-        let wanted = spec.fields();
+        let (wanted, lag) = (spec.fields(), self.lists.lag_ms);
         let record = self.at(id, now)?;
         let of_job = |key: &&String| key.starts_with("job.");
         if let Spec::Greenhouse(opening) = spec
@@ -241,6 +288,7 @@ impl Vendors {
         }
         for key in keys.iter().filter(|key| !half || of_job(key)) {
             let value = wanted.get(key).cloned();
+            record.changes([key], now, lag);
             record.wrote.push((key.clone(), value.clone()));
             record.theirs.remove(key);
             match value {
@@ -252,7 +300,10 @@ impl Vendors {
     }
 
     pub fn close(&mut self, id: &str, now: i64) -> Result<(), AtsError> {
-        self.at(id, now)?.open = false;
+        let lag = self.lists.lag_ms;
+        let record = self.at(id, now)?;
+        record.changes([], now, lag);
+        record.open = false;
         Ok(())
     }
 }

@@ -6,11 +6,14 @@ use jiff::Timestamp;
 
 use crate::{
     laws,
+    lists::Lists,
     luck::{Luck, Weather},
-    plan::{Kind, Says, Seat},
+    plan::{Kept, Kind, Says, Seat},
+    puller::Puller,
     pusher::Pusher,
+    reading::Reading,
     tape::Tape,
-    vendor::{LONGEST_LAG_MS, Vendors},
+    vendor::{EPOCH_MS, LONGEST_LAG_MS, Vendors},
 };
 
 pub struct World {
@@ -18,6 +21,14 @@ pub struct World {
     pub vendors: Vendors,
     pub weather: Weather,
     pub pusher: Pusher,
+    pub puller: Puller,
+    /// At rest people ask for everything; or polls alone must do.
+    pub people_ask: bool,
+    /// After so many steps the last poll dies, or loses its place.
+    pub blow_after: usize,
+    pub blow_kills: bool,
+    /// Of Greenhouse and of Lever.
+    pub kept: [Kept; 2],
     /// Time that really passed, in milliseconds.
     pub real: i64,
     /// How wrong the clock of this computer is.
@@ -26,6 +37,8 @@ pub struct World {
     pub next_number: usize,
     /// A process each; what they hold in memory dies with them.
     pub workers: Vec<Option<Trying>>,
+    /// And the run of a pull that each is at.
+    pub reading: Vec<Option<Reading>>,
     pub steps: u64,
     pub creates: u64,
     /// The first law that was broken.
@@ -51,7 +64,7 @@ struct Flight {
 }
 
 impl World {
-    pub fn new(tape: &mut Tape, pusher: Pusher, tell: bool) -> Self {
+    pub fn new(tape: &mut Tape, (pusher, puller): (Pusher, Puller), tell: bool) -> Self {
         let workers = 1 + usize::from(tape.chance(35));
         let weather = Weather {
             faults: tape.one(&[0, 10, 25, 50, 80]),
@@ -72,9 +85,23 @@ impl World {
             owed: None,
             mirror: None,
         });
-        Self {
-            seats: seats.collect(),
-            vendors: Vendors::default(),
+        let seats = seats.collect();
+        let lists = Lists {
+            page: tape.one(&[8, 2, 3]),
+            newest_first: tape.chance(50),
+            holes: tape.chance(50),
+            undated: tape.chance(20),
+            lag_ms: tape.one(&[0, 0, 5_000, LONGEST_LAG_MS]),
+            age: 0,
+        };
+        let mut world = Self {
+            seats,
+            vendors: Vendors::new(lists),
+            puller,
+            people_ask: !tape.chance(25),
+            blow_after: tape.pick(14),
+            blow_kills: !tape.chance(50),
+            kept: Default::default(),
             weather,
             pusher,
             real: 0,
@@ -82,11 +109,19 @@ impl World {
             jumped: i64::MIN / 2,
             next_number: 1,
             workers: (0..workers).map(|_| None).collect(),
+            reading: (0..workers).map(|_| None).collect(),
             steps: 0,
             creates: 0,
             broken: None,
             tale: tell.then(Vec::new),
+        };
+        for vendor in world.accounts() {
+            for _ in 0..tape.pick(7) {
+                let hidden = tape.chance(30);
+                world.add_foreign(vendor, hidden);
+            }
         }
+        world
     }
 
     /// What is played, in a few words.
@@ -100,7 +135,7 @@ impl World {
     }
 
     pub fn now(&self) -> Timestamp {
-        let ms = 1_800_000_000_000 + self.real + self.offset;
+        let ms = EPOCH_MS + self.real + self.offset;
         Timestamp::from_millisecond(ms).expect("a history lasts days, not ages")
     }
 
@@ -200,7 +235,7 @@ impl World {
         match &step.action {
             Action::Paid(remote) => {
                 law = laws::paid(&self.vendors, seat, &after, remote);
-                seat.paid(&after, remote);
+                seat.paid(&after, remote, now);
             }
             action => {
                 if let (Action::Update { keys, .. }, Some(there)) = (action, &looked) {
@@ -294,10 +329,11 @@ impl World {
 
     /// The process dies. What it had sent may arrive, and shows soon after.
     pub fn die(&mut self, who: usize) {
+        self.tell(|| format!("worker {who} dies"));
+        self.reading[who] = None;
         let Some(trying) = self.workers[who].take() else {
             return;
         };
-        self.tell(|| format!("worker {who} dies"));
         if let Some(record) = trying.flight.and_then(|it| it.record) {
             let record = &mut self.vendors.records[record];
             let latest = self.real + LONGEST_LAG_MS;

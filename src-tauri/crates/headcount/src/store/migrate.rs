@@ -17,6 +17,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0003_outbox.sql"),
     include_str!("migrations/0004_connections.sql"),
     include_str!("migrations/0005_record_codes.sql"),
+    include_str!("migrations/0006_confirmed.sql"),
 ];
 
 /// The format of the file.

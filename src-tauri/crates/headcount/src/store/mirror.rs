@@ -17,12 +17,15 @@ pub struct MirrorRecord {
     /// False once the ATS no longer shows it to us.
     pub visible: bool,
     pub seen_at: String,
+    /// When it was last read back to confirm what was sent.
+    pub confirmed_at: Option<String>,
 }
 
 impl Tx<'_> {
     pub fn mirror_of(&self, id: &RequisitionId) -> Result<Option<MirrorRecord>> {
         self.first(
-            "SELECT remote, opening_status, visible, seen_at FROM mirror WHERE requisition_id = ?1",
+            "SELECT remote, opening_status, visible, seen_at, confirmed_at
+             FROM mirror WHERE requisition_id = ?1",
             [&id.0],
             |row| {
                 Ok(MirrorRecord {
@@ -35,6 +38,7 @@ impl Tx<'_> {
                         .transpose()?,
                     visible: row.get(2)?,
                     seen_at: row.get(3)?,
+                    confirmed_at: row.get(4)?,
                 })
             },
         )
@@ -47,18 +51,21 @@ impl Tx<'_> {
 
     pub fn put_mirror(&self, it: &MirrorRecord) -> Result<()> {
         self.execute(
-            "INSERT INTO mirror (requisition_id, remote, opening_status, url, visible, seen_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+            "INSERT INTO mirror (requisition_id, remote, opening_status, url, visible, seen_at,
+                 confirmed_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
              ON CONFLICT (requisition_id) DO UPDATE SET remote = excluded.remote,
                  opening_status = excluded.opening_status, url = excluded.url,
-                 visible = excluded.visible, seen_at = excluded.seen_at",
+                 visible = excluded.visible, seen_at = excluded.seen_at,
+                 confirmed_at = excluded.confirmed_at",
             params![
                 it.requisition.0,
                 to_json(&it.remote)?,
                 it.opening_status.map(OpeningStatus::key),
                 it.remote.url,
                 it.visible,
-                it.seen_at
+                it.seen_at,
+                it.confirmed_at
             ],
         )?;
         Ok(())

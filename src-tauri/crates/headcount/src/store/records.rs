@@ -111,6 +111,15 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Passes are counted anew: until one shows a record again, none has.
+    pub fn forget_passes(&self, vendor: Vendor) -> Result<()> {
+        self.execute(
+            "UPDATE records SET pass = 0 WHERE vendor = ?1",
+            [vendor.key()],
+        )?;
+        Ok(())
+    }
+
     /// The last pass that showed each of ours, by the vendor's id.
     pub fn passes_of_ours(&self, vendor: Vendor) -> Result<BTreeMap<String, i64>> {
         let pairs = self.all(

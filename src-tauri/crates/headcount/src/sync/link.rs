@@ -76,6 +76,7 @@ pub fn link(core: &Core, name: &str, vendor: Vendor, remote: Remote) -> Result<C
             remote,
             visible: true,
             seen_at: at.clone(),
+            confirmed_at: None,
         })?;
         tx.touch_position(&asked.position.id, tx.next_touch()?)?;
         Ok(Changed {

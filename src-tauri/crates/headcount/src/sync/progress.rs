@@ -159,6 +159,7 @@ fn paid(
         remote: remote.clone(),
         visible: true,
         seen_at: stamp(now),
+        confirmed_at: Some(stamp(now)),
     })?;
     tx.touch_position(&requisition.position, tx.next_touch()?)
 }

@@ -152,5 +152,7 @@ pub fn forget(tx: &Tx<'_>, vendor: Vendor, other_account: bool) -> Result<()> {
     if other_account {
         tx.forget_records(vendor)?;
     }
+    // Or records would seem to be seen by passes to come, and those deleted meanwhile be kept.
+    tx.forget_passes(vendor)?;
     tx.forget_cursor(vendor, STREAM)
 }

@@ -12,8 +12,10 @@
 pub mod hires;
 pub mod jobs;
 pub mod memory;
+pub mod news;
 pub mod people;
 pub mod records;
+pub mod shelf;
 #[cfg(test)]
 mod tests;
 pub mod words;
@@ -125,7 +127,7 @@ impl Flow {
                 Stream::Records(stream) => stream.next(&mut self.run, now_ms),
                 Stream::Hires(stream) => stream.next(&mut self.run, now_ms),
                 Stream::People(stream) => stream.next(&mut self.run, now_ms),
-                Stream::Jobs(stream) => stream.next(&mut self.run),
+                Stream::Jobs(stream) => stream.next(&mut self.run, now_ms),
             };
             match ask {
                 Some(ask) => return Action::Ask(ask),

@@ -1,18 +1,27 @@
-//! Writing down what one reply told, in one transaction with how far the list has been read.
+//! Writing down what one reply told, in one transaction with how far the list has been read. What
+//! it changes of ours is decided by `flow/news.rs`.
 
-use std::collections::{BTreeMap, BTreeSet};
+#[cfg(test)]
+mod tests;
 
-use ats::{Hire, Remote, RemoteJob, Vendor};
+use std::collections::BTreeSet;
+
+use ats::{Remote, Vendor};
 use jiff::Timestamp;
 
-use super::{STREAM, flow::Batch};
+use super::{
+    STREAM,
+    flow::{
+        Batch,
+        news::{self, Held, KeptHire, Mirrored, Times},
+    },
+};
 use crate::{
     Core,
     api::connections::ConnectionState,
     clock::{instant, stamp},
     error::Result,
     events::Event,
-    model::RequisitionId,
     store::{HireRecord, MirrorRecord, RecordRecord, RequisitionRecord, Tx},
     sync::progress::opening_status,
 };
@@ -32,28 +41,29 @@ pub fn batch(
     now: Timestamp,
 ) -> Result<bool> {
     let written = core.store.write(|tx| {
-        let due = batch.instead_of.as_deref();
-        if !tx.swap_cursor(vendor, STREAM, due, &batch.memory)? {
+        if !lists(tx, vendor, &batch)? {
             return Ok(None);
         }
-        let listed = batch.records.iter().map(|it| listed(vendor, it));
-        tx.put_records(listed, batch.pass)?;
-        if let Some(pass) = batch.sweep {
-            tx.forget_records_before(vendor, pass)?;
-        }
-        let news = News {
-            tx,
-            vendor,
-            at: stamp(now),
-            asked_at,
-            now,
-        };
-        news.write(&batch).map(Some)
+        news(tx, vendor, &batch, Times { asked_at, now }).map(Some)
     })?;
     if written == Some(true) {
         core.events.emit(Event::Changed);
     }
     Ok(written.is_some())
+}
+
+/// How far the lists are read, and what they show. False: another run was faster.
+fn lists(tx: &Tx<'_>, vendor: Vendor, batch: &Batch) -> Result<bool> {
+    let due = batch.instead_of.as_deref();
+    if !tx.swap_cursor(vendor, STREAM, due, &batch.memory)? {
+        return Ok(false);
+    }
+    let listed = batch.records.iter().map(|it| listed(vendor, it));
+    tx.put_records(listed, batch.pass)?;
+    if let Some(pass) = batch.sweep {
+        tx.forget_records_before(vendor, pass)?;
+    }
+    Ok(true)
 }
 
 fn listed(vendor: Vendor, remote: &Remote) -> RecordRecord<'_> {
@@ -71,209 +81,107 @@ fn listed(vendor: Vendor, remote: &Remote) -> RecordRecord<'_> {
     }
 }
 
-/// What a batch says of ours, on its way into the plan.
-struct News<'a> {
-    tx: &'a Tx<'a>,
-    vendor: Vendor,
-    at: String,
-    asked_at: Timestamp,
-    now: Timestamp,
+/// Writes what a batch says of ours. True when something of ours is not as it was.
+fn news(tx: &Tx<'_>, vendor: Vendor, batch: &Batch, times: Times) -> Result<bool> {
+    let says_nothing = batch.records.is_empty()
+        && batch.hidden.is_empty()
+        && batch.hires.is_empty()
+        && batch.retracted.is_empty()
+        && batch.jobs.is_empty();
+    if says_nothing {
+        return Ok(false);
+    }
+    let watched = tx.watched_requisitions(vendor)?;
+    let ours = held(tx, &watched, batch)?;
+    let known = match batch.hires.is_empty() && batch.retracted.is_empty() {
+        true => Vec::new(),
+        false => tx.hires(vendor)?.into_iter().map(kept).collect(),
+    };
+    let news = news::of(vendor, batch, &ours, &known, times);
+    if news.changed.is_empty() {
+        return Ok(false);
+    }
+    let at = stamp(times.now);
+    for (requisition, mirror) in news.mirrors {
+        tx.put_mirror(&MirrorRecord {
+            requisition,
+            opening_status: opening_status(&mirror.remote),
+            remote: mirror.remote,
+            visible: mirror.visible,
+            seen_at: at.clone(),
+            confirmed_at: mirror.confirmed_at.map(stamp),
+        })?;
+    }
+    for hire in news.hires {
+        tx.put_hire(&record(vendor, hire), &at)?;
+    }
+    for (requisition, note) in &news.notes {
+        tx.note_sync(requisition, &at, note)?;
+    }
+    let touched = tx.next_touch()?;
+    for ours in watched.iter().filter(|it| news.changed.contains(&it.id)) {
+        tx.set_requisition_updated(&ours.id, &at)?;
+        tx.touch_position(&ours.position, touched)?;
+    }
+    Ok(true)
 }
 
-impl News<'_> {
-    /// True when something of ours is not as it was.
-    fn write(&self, batch: &Batch) -> Result<bool> {
-        let says_nothing = batch.records.is_empty()
-            && batch.hidden.is_empty()
-            && batch.hires.is_empty()
-            && batch.retracted.is_empty()
-            && batch.jobs.is_empty();
-        if says_nothing {
-            return Ok(false);
-        }
-        let watched = self.tx.watched_requisitions(self.vendor)?;
-        let by_id: BTreeMap<&str, &RequisitionRecord> = watched
-            .iter()
-            .filter_map(|it| Some((it.remote_id.as_deref()?, it)))
-            .collect();
-        let mut changed: BTreeSet<RequisitionId> = BTreeSet::new();
-        for remote in &batch.records {
-            if let Some(ours) = by_id.get(remote.id.as_str()) {
-                self.shown(ours, remote.clone(), &mut changed)?;
-            }
-        }
-        for id in &batch.hidden {
-            if let Some(ours) = by_id.get(id.as_str()) {
-                self.hidden(ours, &mut changed)?;
-            }
-        }
-        for job in &batch.jobs {
-            for ours in watched.iter().filter(|it| it.job_id == Some(job.id)) {
-                self.job(ours, job, &mut changed)?;
-            }
-        }
-        self.hires(batch, &by_id, &mut changed)?;
-        if changed.is_empty() {
-            return Ok(false);
-        }
-        let touched = self.tx.next_touch()?;
-        for ours in watched.iter().filter(|it| changed.contains(&it.id)) {
-            self.tx.set_requisition_updated(&ours.id, &self.at)?;
-            self.tx.touch_position(&ours.position, touched)?;
-        }
-        Ok(true)
-    }
-
-    fn shown(
-        &self,
-        ours: &RequisitionRecord,
-        mut remote: Remote,
-        changed: &mut BTreeSet<RequisitionId>,
-    ) -> Result<()> {
-        let before = self.tx.mirror_of(&ours.id)?;
-        if let Some(before) = &before {
-            if self.is_newer(before) {
-                return Ok(());
-            }
-            keep_job(&mut remote, &before.remote);
-            if before.remote == remote && before.visible {
-                return Ok(());
-            }
-        }
-        changed.insert(ours.id.clone());
-        self.put(ours, remote, true)
-    }
-
-    /// Whether what is known was learned while this was on its way. A moment to come is from a
-    /// clock set back since, and tells nothing.
-    fn is_newer(&self, known: &MirrorRecord) -> bool {
-        let seen = instant(&known.seen_at);
-        self.asked_at < seen && seen <= self.now
-    }
-
-    /// Deleted there, or made confidential: reported, never created again.
-    fn hidden(
-        &self,
-        ours: &RequisitionRecord,
-        changed: &mut BTreeSet<RequisitionId>,
-    ) -> Result<()> {
-        match self.tx.mirror_of(&ours.id)? {
-            Some(before) if before.visible && !self.is_newer(&before) => {
-                changed.insert(ours.id.clone());
-                self.put(ours, before.remote, false)
-            }
-            // Known already, or never seen: then the push is still at it.
-            _ => Ok(()),
-        }
-    }
-
-    fn job(
-        &self,
-        ours: &RequisitionRecord,
-        job: &RemoteJob,
-        changed: &mut BTreeSet<RequisitionId>,
-    ) -> Result<()> {
-        let Some(before) = self.tx.mirror_of(&ours.id)? else {
-            return Ok(());
+/// What the plan holds of those of ours that a batch names.
+fn held(tx: &Tx<'_>, watched: &[RequisitionRecord], batch: &Batch) -> Result<Vec<Held>> {
+    let records = batch.records.iter().map(|it| &it.id);
+    let hires = batch.hires.iter().map(|it| &it.requisition_id);
+    let named: BTreeSet<&String> = records.chain(&batch.hidden).chain(hires).collect();
+    let jobs: BTreeSet<i64> = batch.jobs.iter().map(|it| it.id).collect();
+    let mut held = Vec::new();
+    for it in watched {
+        let Some(remote_id) = it.remote_id.clone() else {
+            continue;
         };
-        let mut remote = before.remote.clone();
-        remote.name.clone_from(&job.name);
-        remote.notes.clone_from(&job.notes);
-        remote.fields.retain(|key, _| !key.starts_with(OF_JOB));
-        remote.fields.extend(job.fields.clone());
-        if remote == before.remote || self.is_newer(&before) {
-            return Ok(());
+        let in_job = it.job_id.is_some_and(|id| jobs.contains(&id));
+        if !in_job && !named.contains(&remote_id) {
+            continue;
         }
-        changed.insert(ours.id.clone());
-        self.put(ours, remote, before.visible)
+        let mirror = tx.mirror_of(&it.id)?.map(|it| Mirrored {
+            seen_at: instant(&it.seen_at),
+            confirmed_at: it.confirmed_at.as_deref().map(instant),
+            remote: it.remote,
+            visible: it.visible,
+        });
+        held.push(Held {
+            requisition: it.id.clone(),
+            remote_id,
+            job_id: it.job_id,
+            mirror,
+        });
     }
+    Ok(held)
+}
 
-    fn put(&self, ours: &RequisitionRecord, remote: Remote, visible: bool) -> Result<()> {
-        self.tx.put_mirror(&MirrorRecord {
-            requisition: ours.id.clone(),
-            opening_status: opening_status(&remote),
-            remote,
-            visible,
-            seen_at: self.at.clone(),
-        })
-    }
-
-    fn hires(
-        &self,
-        batch: &Batch,
-        by_id: &BTreeMap<&str, &RequisitionRecord>,
-        changed: &mut BTreeSet<RequisitionId>,
-    ) -> Result<()> {
-        if batch.hires.is_empty() && batch.retracted.is_empty() {
-            return Ok(());
-        }
-        let (tx, vendor, at) = (self.tx, self.vendor, &self.at);
-        let known = tx.hires(vendor)?;
-        for hire in &batch.hires {
-            let Some(ours) = by_id.get(hire.requisition_id.as_str()) else {
-                continue;
-            };
-            let record = record(vendor, ours, hire);
-            let before = known.iter().find(|it| it.remote_id == record.remote_id);
-            if before != Some(&record) {
-                tx.put_hire(&record, at)?;
-                changed.insert(ours.id.clone());
-                if before.is_none_or(|it| it.retracted) {
-                    tx.note_sync(&ours.id, at, &format!("{vendor} reports a hire"))?;
-                }
-            }
-        }
-        let taken_back = known
-            .into_iter()
-            .filter(|it| !it.retracted && batch.retracted.contains(&it.remote_id));
-        for hire in taken_back {
-            let note = format!("The hire was taken back in {vendor}");
-            tx.note_sync(&hire.requisition, at, &note)?;
-            changed.insert(hire.requisition.clone());
-            tx.put_hire(
-                &HireRecord {
-                    retracted: true,
-                    ..hire
-                },
-                at,
-            )?;
-        }
-        Ok(())
+fn kept(hire: HireRecord) -> KeptHire {
+    KeptHire {
+        remote_id: hire.remote_id,
+        requisition: hire.requisition,
+        candidate_name: hire.candidate_name,
+        candidate_email: hire.candidate_email,
+        hired_at_ms: hire.hired_at.map(|it| instant(&it).as_millisecond()),
+        url: hire.url,
+        retracted: hire.retracted,
     }
 }
 
-/// The keys of what a job says of itself.
-const OF_JOB: &str = "job.";
-
-/// An opening does not show what its job says: that stays as last read.
-fn keep_job(remote: &mut Remote, before: &Remote) {
-    if remote.opening.is_none() || !remote.name.is_empty() {
-        return;
-    }
-    remote.name.clone_from(&before.name);
-    remote.notes.clone_from(&before.notes);
-    let of_job = before
-        .fields
-        .iter()
-        .filter(|(key, _)| key.starts_with(OF_JOB));
-    remote
-        .fields
-        .extend(of_job.map(|(key, value)| (key.clone(), value.clone())));
-}
-
-fn record(vendor: Vendor, requisition: &RequisitionRecord, hire: &Hire) -> HireRecord {
+fn record(vendor: Vendor, hire: KeptHire) -> HireRecord {
+    let hired_at = hire.hired_at_ms;
     HireRecord {
         vendor,
-        remote_id: hire.remote_id.clone(),
-        requisition: requisition.id.clone(),
-        candidate_name: hire.candidate_name.clone(),
-        candidate_email: hire.candidate_email.clone(),
-        hired_at: hire
-            .hired_at_ms
+        remote_id: hire.remote_id,
+        requisition: hire.requisition,
+        candidate_name: hire.candidate_name,
+        candidate_email: hire.candidate_email,
+        hired_at: hired_at
             .and_then(|ms| Timestamp::from_millisecond(ms).ok())
             .map(stamp),
-        url: hire.url.clone(),
-        retracted: false,
+        url: hire.url,
+        retracted: hire.retracted,
     }
 }
 

@@ -71,7 +71,11 @@ pub struct OfPeople {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct OfJobs {
+    /// By the vendor's clock.
     pub since_ms: Option<i64>,
+    /// All that ever changed was last read then, by our clock; and whether this walk does.
+    pub whole_at_ms: Option<i64>,
+    pub whole: bool,
     pub walk: Option<Walk>,
 }
 
