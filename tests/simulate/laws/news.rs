@@ -129,7 +129,10 @@ fn invented(world: &World, seat: &Seat, before: &Screen) -> Option<String> {
 /// passed over by none.
 pub fn prompt(world: &World) -> Option<String> {
     let seats = world.seats.iter().enumerate();
-    { seats }.find_map(|(at, seat)| match vendor(seat) {
+    // What was never confirmed is the push's matter still.
+    let sent = |seat: &Seat| seat.request.as_ref().is_some_and(|it| it.sent.is_some());
+    let mut confirmed = seats.filter(|(_, seat)| sent(seat));
+    confirmed.find_map(|(at, seat)| match vendor(seat) {
         Vendor::Lever => hired_lately(world, at, seat),
         Vendor::Greenhouse => changed_lately(world, at, seat),
     })

@@ -1,4 +1,4 @@
--- What all migrations together make: format 5. Written by a test, for reading.
+-- What all migrations together make: format 6. Written by a test, for reading.
 
 CREATE TABLE catalogs (
     vendor TEXT NOT NULL PRIMARY KEY,
@@ -112,7 +112,7 @@ CREATE TABLE mirror (
     url TEXT,
     visible INTEGER NOT NULL DEFAULT 1 CHECK (visible IN (0, 1)),
     seen_at TEXT NOT NULL
-) STRICT;
+, confirmed_at TEXT) STRICT;
 
 CREATE TABLE name_links (
     vendor TEXT NOT NULL,
