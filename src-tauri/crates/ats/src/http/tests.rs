@@ -1,5 +1,6 @@
 //! The transport against servers that misbehave, over real sockets.
 
+mod proxy;
 pub(in crate::http) mod vendor;
 
 use serde_json::{Value, json};

@@ -189,3 +189,66 @@ async fn refusals_come_back_to_the_redirect() {
         .unwrap()
         .expect(401);
 }
+
+#[tokio::test]
+async fn an_exchange_must_prove_what_the_question_announced() {
+    // The example of RFC 7636, appendix B.
+    const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+    const CHALLENGE: &str = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
+    let login = Login::new().await;
+    let audience = |method: &str| {
+        format!(
+            "https://api.lever.co/v1/&code_challenge={CHALLENGE}&code_challenge_method={method}"
+        )
+    };
+    for (verifier, status) in [(Some(VERIFIER), 200), (Some("other"), 403), (None, 403)] {
+        let back = login.consent(&audience("S256")).await;
+        let code = back.split("code=").nth(1).unwrap();
+        let code = code.split('&').next().unwrap();
+        let code = code.replace("%2B", "+").replace("%2D", "-");
+        let mut pairs = vec![
+            ("grant_type", "authorization_code"),
+            ("code", &code),
+            ("redirect_uri", BACK),
+        ];
+        pairs.extend(verifier.map(|it| ("code_verifier", it)));
+        login.token(&pairs).await.unwrap().expect(status);
+    }
+    let plain = login.consent(&audience("plain")).await;
+    assert!(plain.contains("error=invalid%5Frequest"), "{plain}");
+
+    let lever = login.client.sandbox.lever();
+    lever.switch(|switches| switches.refuse_pkce = true);
+    let back = login.consent(&audience("S256")).await;
+    assert!(back.contains("error=invalid%5Frequest"), "{back}");
+    let back = login.consent("https://api.lever.co/v1/").await;
+    assert!(back.contains("code="), "{back}");
+}
+
+#[tokio::test]
+async fn a_browser_gets_a_page_and_its_buttons_decide() {
+    let login = Login::new().await;
+    let url = format!(
+        "{}/authorize?client_id={}&redirect_uri={BACK}&response_type=code&state=%22%3Cb%3E\
+         &audience=https://api.lever.co/v1/&scope=stages:read:admin",
+        login.root(),
+        login.id.replace('+', "%2B"),
+    );
+    let browse = async |url: &str| {
+        let request = login.client.http.get(url);
+        send(request.header("accept", "text/html,*/*"))
+            .await
+            .unwrap()
+    };
+    let page = browse(&url).await.expect(200);
+    assert!(page.text.contains("<li>stages:read:admin</li>"));
+    assert!(page.text.contains("&quot;&lt;b>") && !page.text.contains("\"<b>"));
+    for (decision, want) in [("accept", "code="), ("deny", "error=access%5Fdenied")] {
+        let reply = browse(&format!("{url}&decision={decision}")).await;
+        let back = reply.expect(302).headers["location"]
+            .to_str()
+            .unwrap()
+            .to_owned();
+        assert!(back.starts_with(BACK) && back.contains(want), "{back}");
+    }
+}

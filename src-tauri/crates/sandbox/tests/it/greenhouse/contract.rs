@@ -69,6 +69,18 @@ async fn every_row_of_every_list_fits_the_schema() {
         ..small()
     })
     .await;
+    let field = client.id("/custom_fields", "Reason").await;
+    let department = client.id("/departments", "Engineering").await;
+    let office = client
+        .rows("/offices")
+        .await
+        .iter()
+        .map(id)
+        .collect::<Vec<_>>();
+    let limited = client
+        .greenhouse()
+        .limit_field(field, &[department], &office);
+    limited.expect("the field is there");
     for (list, name) in [
         ("/jobs", "job"),
         ("/openings", "opening"),
@@ -80,11 +92,15 @@ async fn every_row_of_every_list_fits_the_schema() {
         ("/offices", "office"),
         ("/custom_fields", "custom_field"),
         ("/custom_field_options", "custom_field_option"),
+        ("/custom_field_departments", "custom_field_department"),
+        ("/custom_field_offices", "custom_field_office"),
         ("/close_reasons", "close_reason"),
         ("/job_owners", "job_owner"),
         ("/job_hiring_managers", "job_hiring_manager"),
     ] {
-        for row in client.rows(&format!("{list}?per_page=500")).await {
+        let rows = client.rows(&format!("{list}?per_page=500")).await;
+        assert!(!rows.is_empty(), "{list}");
+        for row in rows {
             fits(name, &row);
         }
     }
