@@ -14,13 +14,18 @@ const LEVER: Connection = {
   vendor: "lever",
   state: "connected",
   api_url: "https://api.lever.co/v1",
+  environment: "production",
   greenhouse: null,
+  acting_as: null,
   connected_by: "Ana",
   connected_at: null,
   checked_at: null,
+  catalog_at: null,
   problem: null,
-  permissions: [],
+  trouble: null,
   warning: null,
+  permissions: [],
+  rules: [],
 };
 
 let state: SessionState;

@@ -50,8 +50,8 @@ class OpenJobForm {
     if (this.#saving) return;
     const mine = ++this.#asked;
     try {
-      // Only Greenhouse has a form to fill in: where both are connected, being here says which.
-      const form = await call("getJobForm", { position, vendor: "greenhouse", mode: null });
+      // The vendor was said on the way here: by what is saved, or by there being only one.
+      const form = await call("getJobForm", { position, vendor: null, mode: null });
       if (mine !== this.#asked) return;
       this.#form = form;
       this.problem = null;
@@ -111,7 +111,7 @@ class OpenJobForm {
       const set = Object.fromEntries(said);
       const form = await call("saveJobForm", {
         position,
-        vendor: "greenhouse",
+        vendor: this.#form?.vendor ?? null,
         mode: null,
         template_job: null,
         existing_job: null,

@@ -7,6 +7,7 @@ class Choices {
   #found = $state.raw<JobChoices | null>(null);
   #asked = 0;
   #leaning = $state<Vendor | null>(null);
+  #asksMore = $state<string | null>(null);
 
   /** `null` until they are known. */
   of(position: string): JobChoices | null {
@@ -27,6 +28,17 @@ class Choices {
     if (this.#of !== position) this.#begin(position);
     const found = await call("getJobChoices", { position });
     if (mine === this.#asked) this.#found = found;
+  }
+
+  /** Lever is filled from the position alone, unless the account has fields of its own. */
+  asksMore(position: string): boolean {
+    return this.#asksMore === position;
+  }
+
+  async lookAtLever(position: string): Promise<void> {
+    const { fields } = await call("getJobForm", { position, vendor: "lever", mode: null });
+    if (this.#of !== position) return;
+    this.#asksMore = fields.some((it) => it.type !== "read_only") ? position : null;
   }
 
   /** The form as saved, for its state in a few words. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { complaints, filled, origins, shortfall } from "./jobCounts";
+import { complaints, filled, noteOf, origins, shortfall, SOURCE, sourceOf } from "./jobCounts";
 import { field, form } from "./testingJob";
 
 const FIELDS = [
@@ -38,4 +38,18 @@ test("the shortfall tells what is empty and what is wrong", () => {
 test("that a field is missing needs no sentence of its own; why may", () => {
   expect(complaints(FIELDS[3] ?? field())).toEqual([]);
   expect(complaints(field({ problems: ["Greenhouse has no department “Data”."] }))).toHaveLength(1);
+});
+
+test("a value by default says why it is there, once", () => {
+  const cases = [
+    ["As last time in Data", "as last time", null],
+    ["Always so, by your mapping", "by mapping", null],
+    ["Only one template", "the only one", "Only one template"],
+  ] as const;
+  for (const [note, words, left] of cases) {
+    const it = field({ value: "a", note });
+    expect([SOURCE[sourceOf(it)], noteOf(it)]).toEqual([words, left]);
+  }
+  expect(SOURCE[sourceOf(field({ type: "read_only", value: "Trace-1" }))]).toBe("by Muster");
+  expect(SOURCE[sourceOf(field({ origin: "user", note: "As last time in Data" }))]).toBe("yours");
 });

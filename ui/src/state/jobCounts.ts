@@ -16,17 +16,36 @@ export function filled(form: JobForm): { filled: number; of: number } {
   return { filled: fields.filter((it) => it.value !== null).length, of: fields.length };
 }
 
-const ORIGINS: readonly (readonly [FormOrigin, string])[] = [
-  ["position", "from position"],
-  ["template", "from template"],
-  ["user", "yours"],
-  ["default", "by Muster"],
-];
+/** Where a value comes from, the default told apart: remembered, mapped, or Muster's own. */
+export type Source = Exclude<FormOrigin, "default"> | "last" | "mapping" | "only" | "muster";
+
+export function sourceOf(field: FormField): Source {
+  if (field.origin !== "default") return field.origin;
+  if (field.type === "read_only") return "muster";
+  if (field.note?.startsWith("As last time")) return "last";
+  return field.note?.endsWith("by your mapping") ? "mapping" : "only";
+}
+
+export const SOURCE: Record<Source, string> = {
+  position: "from position",
+  template: "from template",
+  last: "as last time",
+  mapping: "by mapping",
+  only: "the only one",
+  muster: "by Muster",
+  user: "yours",
+};
+
+/** A note that the word for its source leaves unsaid. */
+export const noteOf = (field: FormField): string | null =>
+  ["last", "mapping"].includes(sourceOf(field)) ? null : field.note;
+
+const ORDER: readonly Source[] = ["position", "template", "last", "mapping", "only", "user"];
 
 /** "7 from position", "2 yours": only those there are. */
 export function origins(form: JobForm): { n: number; words: string }[] {
   const fields = open(form).filter((it) => it.value !== null);
-  return ORIGINS.map(([origin, words]) => ({ n: fields.filter((it) => it.origin === origin).length, words })).filter(
+  return ORDER.map((source) => ({ n: fields.filter((it) => sourceOf(it) === source).length, words: SOURCE[source] })).filter(
     (it) => it.n > 0,
   );
 }

@@ -8,6 +8,7 @@ const line = (over: Partial<RequestLine> = {}): RequestLine => ({
   at: "2026-11-22T14:57:03Z",
   vendor: "lever",
   method: "GET",
+  host: "api.lever.co",
   path: "/v1/requisitions",
   status: 200,
   ms: 41,

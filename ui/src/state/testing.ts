@@ -55,6 +55,7 @@ export const row = (id: string, over: Partial<PositionRow> = {}): PositionRow =>
   location: null,
   manager: null,
   hiring_manager: null,
+  cost_centre: null,
   employment_type: null,
   fte: 1,
   level: null,

@@ -4,6 +4,7 @@ import type {
   EmploymentType,
   Field,
   FillStatus,
+  FormMode,
   OpeningStatus,
   OutboxState,
   PermissionState,
@@ -45,6 +46,14 @@ export const OWED: Record<OutboxState, string> = { waiting: "Waiting", looking: 
 
 export const VENDOR: Record<Vendor, string> = { greenhouse: "Greenhouse", lever: "Lever" };
 
+const FORM: Record<FormMode, string> = {
+  new_job: "New Greenhouse job",
+  existing_job: "Existing Greenhouse job",
+  requisition: "New Lever requisition",
+};
+
+export const formTitle = (mode: FormMode): string => FORM[mode];
+
 export const CONNECTION: Record<ConnectionState, string> = {
   connected: "Connected",
   disconnected: "Not connected",
@@ -65,6 +74,7 @@ export const FIELD: Record<Field, string> = {
   location: "Location",
   manager: "Manager",
   hiring_manager: "Hiring manager",
+  cost_centre: "Cost centre",
   employment_type: "Type",
   fte: "FTE",
   level: "Level",

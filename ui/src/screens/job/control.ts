@@ -1,5 +1,5 @@
 /** How a field's value stands in its control: each control takes one shape, a refused value any. */
-import type { FormField, FormValue, MoneyValue, RangeValue } from "../../api";
+import type { FormField, FormValue, MoneyValue, NumberRangeValue, RangeValue } from "../../api";
 import type { Option } from "../../parts/options";
 
 /** What an optional choice offers to choose nothing. */
@@ -21,7 +21,11 @@ export const asMoney = (value: FormValue | null): MoneyValue | null =>
   typeof value === "object" && value !== null && "amount" in value ? value : null;
 
 export const asRange = (value: FormValue | null): RangeValue | null =>
-  typeof value === "object" && value !== null && "min" in value ? value : null;
+  typeof value === "object" && value !== null && "currency" in value && "min" in value ? value : null;
+
+/** Two numbers without a currency. */
+export const asNumbers = (value: FormValue | null): NumberRangeValue | null =>
+  typeof value === "object" && value !== null && "min" in value && !("currency" in value) ? value : null;
 
 /** "" while neither was said. */
 export const asYesNo = (value: FormValue | null): string => (typeof value === "boolean" ? (value ? "yes" : "no") : "");

@@ -105,6 +105,7 @@ export const columnsFor = (currency: string | null): PositionColumn[] => [
   { ...text("fte", "FTE", 56), align: "end", value: (row) => decimal(row.fte), edit: edit("fte", "number") },
   text("level", "Level", 72),
   text("hiring_manager", "Hiring manager", 112),
+  text("cost_centre", "Cost centre", 92),
   day("end_date", "End"),
   {
     ...text("reason", "Reason", 76),
@@ -150,6 +151,7 @@ export const FILTERABLE: readonly { column: Name; label: string }[] = [
   { column: "location", label: "Location" },
   { column: "manager", label: "Manager" },
   { column: "hiring_manager", label: "Hiring manager" },
+  { column: "cost_centre", label: "Cost centre" },
   { column: "employment_type", label: "Type" },
   { column: "level", label: "Level" },
   { column: "start_date", label: "Start" },
