@@ -22,6 +22,7 @@ mod import;
 mod keychain;
 mod lasting;
 mod laws;
+mod mapping;
 mod migrations;
 mod naive;
 #[cfg(target_os = "linux")]

@@ -57,7 +57,7 @@ impl Shell {
 }
 
 /// What is typed to connect it.
-fn to_greenhouse(shell: &Shell) -> [String; 10] {
+pub fn to_greenhouse(shell: &Shell) -> [String; 10] {
     [
         "connect".into(),
         "greenhouse".into(),

@@ -3,6 +3,7 @@ import { adding } from "./adding.svelte";
 import { closing } from "./closing.svelte";
 import { linking } from "./linking.svelte";
 import { positions, report } from "./list.svelte";
+import { mapping } from "./mapping.svelte";
 import { outbox } from "./outbox.svelte";
 import { record } from "./record.svelte";
 import { requests } from "./requests.svelte";
@@ -20,5 +21,6 @@ export function reset(): void {
   syncing.close();
   closing.close();
   linking.close();
+  mapping.forget();
   plan.forget();
 }

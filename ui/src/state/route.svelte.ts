@@ -1,5 +1,13 @@
 /** Where the window is: the hash of its address, so that Back works and a place can be kept. */
+import type { Vendor } from "../api";
+
 export type Screen = "positions" | "ats" | "health" | "settings";
+
+/** Mapping of one vendor; with a row to look at, and the position whose job form asked for it. */
+export interface MappingPlace {
+  vendor: Vendor;
+  row: string | null;
+}
 
 export interface Place {
   screen: Screen;
@@ -9,6 +17,8 @@ export interface Place {
   importing?: true;
   /** The record's job form, in place of the table. */
   job?: true;
+  /** What fills the fields of a vendor's account. A position is then where one came from. */
+  mapping?: MappingPlace;
 }
 
 const IMPORT: Place = { screen: "positions", position: null, importing: true };
@@ -19,13 +29,21 @@ const TABLES: readonly Screen[] = ["positions", "ats"];
 export function read(hash: string): Place {
   const [screen = "", position = "", rest = ""] = hash.replace(/^#\/?/, "").split("/");
   if (screen === "import") return IMPORT;
+  if (screen === "mapping" && (position === "greenhouse" || position === "lever")) {
+    const from = decodeURIComponent(hash.split("/")[4] ?? "");
+    return { screen: "settings", position: from || null, mapping: { vendor: position, row: decodeURIComponent(rest) || null } };
+  }
   const known = SCREENS.find((it) => it === screen) ?? "positions";
   if (!TABLES.includes(known) || !position) return { screen: known, position: null };
   return { screen: known, position: decodeURIComponent(position), ...(rest === "job" && { job: true }) };
 }
 
-export function write({ screen, position, importing, job }: Place): string {
+export function write({ screen, position, importing, job, mapping }: Place): string {
   if (importing) return "#/import";
+  if (mapping) {
+    const steps = ["#/mapping", mapping.vendor, mapping.row ?? "", position ?? ""];
+    return steps.map((it, at) => (at > 0 ? encodeURIComponent(it) : it)).join("/").replace(/\/+$/, "");
+  }
   return [`#/${screen}`, position && encodeURIComponent(position), position && job && "job"].filter(Boolean).join("/");
 }
 
@@ -43,6 +61,10 @@ class Route {
   }
   get job(): boolean {
     return this.#place.job ?? false;
+  }
+
+  get mapping(): MappingPlace | null {
+    return this.#place.mapping ?? null;
   }
 
   follow(): () => void {
@@ -70,6 +92,12 @@ class Route {
 
   openJob(position: string): void {
     this.#to({ screen: this.#table, position, job: true }, "push");
+  }
+
+  /** `row` is a field of the job form; from there one gets back to it. */
+  openMapping(vendor: Vendor, row: string | null = null): void {
+    const position = this.job ? this.position : null;
+    this.#to({ screen: "settings", position, mapping: { vendor, row } }, "push");
   }
 
   close(): void {

@@ -1,12 +1,16 @@
 //! What may be typed.
 
 mod ats;
+mod job;
+mod mapping;
 
 use std::{path::PathBuf, process::ExitCode};
 
 pub use ats::*;
 use clap::{Args, Parser, Subcommand, ValueEnum, error::ErrorKind};
 use headcount::{Vendor, api::files::Format, model::Field};
+pub use job::*;
+pub use mapping::*;
 use sandbox::Seed;
 
 use crate::{failure::ours, output::Screen};
@@ -79,6 +83,15 @@ pub enum Command {
     Jobs,
     /// List the requisitions and openings of the connected accounts, as last read.
     Records(Records),
+    /// List what fills the fields of a vendor's account, and what the plan's words mean there.
+    Mapping {
+        #[arg(value_parser = vendor)]
+        vendor: Vendor,
+    },
+    /// Say what fills a field of a vendor's account.
+    Map(Map),
+    /// Say which option of a field a word of the plan means.
+    MapValue(MapValue),
     /// Fill the form a position goes to its ATS with, and show it.
     JobForm(JobForm),
     /// Sync to ATS: put positions in the queue. `run` sends them.
@@ -204,24 +217,6 @@ pub enum Connect {
 }
 
 #[derive(Args, Debug)]
-pub struct JobForm {
-    /// Its code or id.
-    pub position: String,
-    /// Which ATS, when more than one is connected.
-    #[arg(long, value_parser = vendor)]
-    pub vendor: Option<Vendor>,
-    /// Make a new job as a copy of this one; its id or name.
-    #[arg(long, value_name = "ID", conflicts_with = "existing_job")]
-    pub template_job: Option<String>,
-    /// Add an opening to this job; its id or name.
-    #[arg(long, value_name = "ID")]
-    pub existing_job: Option<String>,
-    /// Fill a field; several choices are parted by commas, and nothing after the = makes it blank.
-    #[arg(long = "set", value_name = "KEY=VALUE", value_parser = entry)]
-    pub entries: Vec<Entry>,
-}
-
-#[derive(Args, Debug)]
 pub struct Sync {
     /// Their codes or ids.
     #[arg(value_name = "POSITION", required_unless_present = "all_ready")]
@@ -246,32 +241,18 @@ fn assignment(text: &str) -> Result<Assignment, String> {
     let (name, value) = text
         .split_once('=')
         .ok_or("write it as FIELD=VALUE, such as title=Analyst")?;
-    let key = name.trim().to_lowercase().replace(['-', ' '], "_");
-    let field = Field::by_key(&key).ok_or_else(|| {
-        let known: Vec<&str> = Field::ALL.iter().map(|it| it.key()).collect();
-        format!("there is no field “{name}”; there are {}", known.join(", "))
-    })?;
     Ok(Assignment {
-        field,
+        field: plan_field(name)?,
         value: value.to_string(),
     })
 }
 
-/// One `KEY=VALUE` of a job form, whose keys only the plan knows.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
-    pub key: String,
-    pub value: String,
-}
-
-fn entry(text: &str) -> Result<Entry, String> {
-    let (key, value) = text
-        .split_once('=')
-        .filter(|(key, _)| !key.trim().is_empty())
-        .ok_or("write it as KEY=VALUE, such as department=Sales")?;
-    Ok(Entry {
-        key: key.trim().to_string(),
-        value: value.to_string(),
+/// A field of the plan by its key.
+fn plan_field(name: &str) -> Result<Field, String> {
+    let key = name.trim().to_lowercase().replace(['-', ' '], "_");
+    Field::by_key(&key).ok_or_else(|| {
+        let known: Vec<&str> = Field::ALL.iter().map(|it| it.key()).collect();
+        format!("there is no field “{name}”; there are {}", known.join(", "))
     })
 }
 
@@ -339,24 +320,6 @@ mod tests {
         check("id=7", None);
         check("title", None);
         check("=x", None);
-    }
-
-    #[test]
-    fn a_form_takes_any_key_but_none() {
-        let check = |text: &str, want: Option<(&str, &str)>| {
-            let got = entry(text).ok().map(|it| (it.key, it.value));
-            let want = want.map(|(key, value)| (key.to_string(), value.to_string()));
-            assert_eq!(got, want, "{text:?}");
-        };
-        check("department=Sales", Some(("department", "Sales")));
-        check(" job.cost_centre =4100", Some(("job.cost_centre", "4100")));
-        check(
-            "opening.link=https://a/?b=c",
-            Some(("opening.link", "https://a/?b=c")),
-        );
-        check("offices=", Some(("offices", "")));
-        check("=Sales", None);
-        check("department", None);
     }
 
     #[test]

@@ -4,6 +4,7 @@ mod connect;
 mod connections;
 mod files;
 mod job;
+mod mapping;
 mod news;
 mod outbox;
 mod positions;
@@ -99,6 +100,9 @@ async fn on_plan(host: &Host, command: Command) -> Result<(), Failure> {
         Command::Refresh => connections::refresh(host).await,
         Command::Jobs => job::list(host).await,
         Command::Records(args) => records::list(host, args).await,
+        Command::Mapping { vendor } => mapping::list(host, vendor).await,
+        Command::Map(args) => mapping::field(host, args).await,
+        Command::MapValue(args) => mapping::value(host, args).await,
         Command::JobForm(args) => job::form(host, args).await,
         Command::Sync(args) => sync::sync(host, args).await,
         Command::Report(Report::Ats) => sync::report(host).await,

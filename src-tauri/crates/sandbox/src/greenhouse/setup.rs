@@ -95,6 +95,18 @@ impl Greenhouse {
         })
     }
 
+    /// An administrator calls a field otherwise: its key stays.
+    pub fn rename_field(&self, field: i64, name: &str) -> Result<(), NoSuch> {
+        self.change(|account, now| {
+            let mut fields = account.fields.iter_mut();
+            let found = fields.find(|it| it.stamp.id == field);
+            let found = found.ok_or_else(|| NoSuch(format!("field {field}")))?;
+            found.name = name.to_owned();
+            found.stamp.touch(now);
+            Ok(())
+        })
+    }
+
     /// An administrator retires an option: old values keep it, new ones may not have it.
     pub fn retire_option(&self, field: i64, name: &str) -> Result<(), NoSuch> {
         self.change(|account, now| {

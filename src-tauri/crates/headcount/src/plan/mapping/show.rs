@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use ats::{Catalog, CatalogField, FieldKind, Vendor};
+use ats::{Catalog, CatalogField, CatalogUser, FieldKind, Vendor};
 
 use crate::{
     Core,
@@ -31,7 +31,7 @@ pub fn show(core: &Core, vendor: Vendor) -> Result<Mapping> {
         let fields: Vec<MappedField> = catalog
             .custom_fields
             .iter()
-            .map(|field| shown(field, &said, &held))
+            .map(|field| shown(field, &said, &held, &catalog.users))
             .collect();
         let names = match vendor {
             Vendor::Greenhouse => names(tx, vendor, &catalog, &held)?,
@@ -114,7 +114,12 @@ fn column(field: Field) -> Option<Column> {
     })
 }
 
-fn shown(field: &CatalogField, said: &job_form::Mapping, held: &Held) -> MappedField {
+fn shown(
+    field: &CatalogField,
+    said: &job_form::Mapping,
+    held: &Held,
+    users: &[CatalogUser],
+) -> MappedField {
     let source = said.source(field).cloned();
     let by_name = job_form::by_name(field);
     let from = match &source {
@@ -139,7 +144,7 @@ fn shown(field: &CatalogField, said: &job_form::Mapping, held: &Held) -> MappedF
         kind: job_form::kind(&field.kind),
         kind_word: job_form::kind_word(&field.kind),
         required: field.required,
-        options: job_form::options(field, &[]),
+        options: job_form::options(field, users),
         filled: matches!(source, Some(MappingSource::Constant(_))) || from.is_some(),
         source,
         by_name,

@@ -1,6 +1,6 @@
 /** How a field's value stands in its control: each control takes one shape, a refused value any. */
-import type { FormField, FormValue, MoneyValue, NumberRangeValue, RangeValue } from "../../api";
-import type { Option } from "../../parts/options";
+import type { FormField, FormValue, MoneyValue, NumberRangeValue, RangeValue } from "../api";
+import type { Option } from "../parts/options";
 
 /** What an optional choice offers to choose nothing. */
 export const NOTHING = "–";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { field } from "../../state/testingJob";
+import { field } from "../state/testingJob";
 import { asIds, asMoney, asNumber, asNumbers, asRange, asText, asYesNo, isMany, NOTHING, options, placeholder } from "./control";
 
 const choices = (n: number) => Array.from({ length: n }, (_, at) => ({ id: String(at), name: `Option ${String(at)}` }));
