@@ -21,7 +21,8 @@ test.use({ csv: CSV, connected: false });
 
 const go = (app: Page, place: string): Promise<unknown> => app.evaluate((hash) => (location.hash = hash), place);
 const row = (app: Page, key: string): Locator => app.locator(`tr[data-field="${key}"]`);
-const by = (app: Page, name: string): Locator => app.getByRole("button", { name: `${name} is filled by` });
+const by = (app: Page, name: string): Locator => app.getByRole("combobox", { name: `${name} is filled by` });
+const means = (app: Page, name: string): Locator => app.getByRole("combobox", { name });
 
 async function choose(app: Page, box: Locator, option: string): Promise<void> {
   await box.press("Enter");
@@ -51,16 +52,16 @@ test("fields, constants, values and departments are mapped, and put back", async
   await expect(row(app, "opening.ledger")).toContainText("Filled");
   await choose(app, by(app, "Contract"), "Level");
   await expect(short).toHaveText("2 values mean nothing there yet");
-  const fte = app.getByRole("button", { name: "“FTE” means in Contract" });
+  const fte = means(app, "“FTE” means in Contract");
   await choose(app, fte, "Full-time");
   await expect(app.getByRole("row", { name: /Level FTE 2/ })).toContainText("by you");
   await expect(app.getByRole("row", { name: /Level Part time 1/ })).toContainText("by name");
-  await choose(app, app.getByRole("button", { name: "“Platform” means" }), "Engineering");
+  await choose(app, means(app, "“Platform” means"), "Engineering");
   await expect(short).toHaveText("Everything the account requires is filled, and every value means something there.");
 
   await app.getByRole("checkbox", { name: "Only what needs attention" }).uncheck();
   await choose(app, by(app, "Entity"), "Always …");
-  await choose(app, app.getByLabel("Entity is always").last(), "South");
+  await choose(app, app.getByRole("combobox", { name: /^Entity is always/ }), "South");
   await expect(row(app, "opening.entity")).toContainText("Filled");
   await app.reload();
   await expect(by(app, "Entity")).toHaveText("Always …");
@@ -82,7 +83,7 @@ test("a word that means nothing leads from the job form to its row, and back", a
   await app.getByRole("button", { name: "Say what it means in Mapping" }).press("Enter");
 
   await expect(by(app, "Contract")).toBeFocused();
-  await choose(app, app.getByRole("button", { name: "“FTE” means in Contract" }), "Full-time");
+  await choose(app, means(app, "“FTE” means in Contract"), "Full-time");
   await expect(app.getByRole("row", { name: /Level FTE/ })).toContainText("by you");
   await app.getByRole("button", { name: "Back to the job form" }).press("Enter");
   await expect(app.getByText(/Level is “FTE” in the plan/)).toHaveCount(0);

@@ -29,7 +29,8 @@ const TABLES: readonly Screen[] = ["positions", "ats"];
 export function read(hash: string): Place {
   const [screen = "", position = "", rest = ""] = hash.replace(/^#\/?/, "").split("/");
   if (screen === "import") return IMPORT;
-  if (screen === "mapping" && (position === "greenhouse" || position === "lever")) {
+  if (screen === "mapping") {
+    if (position !== "greenhouse" && position !== "lever") return { screen: "positions", position: null };
     const from = decodeURIComponent(hash.split("/")[4] ?? "");
     return { screen: "settings", position: from || null, mapping: { vendor: position, row: decodeURIComponent(rest) || null } };
   }

@@ -12,6 +12,9 @@ test("an address names a screen and perhaps a record, and perhaps its job form",
     ["#/positions//job", { screen: "positions", position: null }],
     ["#/settings/x", { screen: "settings", position: null }],
     ["#/health/x", { screen: "health", position: null }],
+    ["#/mapping/lever", { screen: "settings", position: null, mapping: { vendor: "lever", row: null } }],
+    ["#/mapping/greenhouse/job.a/id-1", { screen: "settings", position: "id-1", mapping: { vendor: "greenhouse", row: "job.a" } }],
+    ["#/mapping/workday", { screen: "positions", position: null }],
     ["#/nowhere", { screen: "positions", position: null }],
   ] as const;
   for (const [hash, place] of cases) expect(read(hash)).toEqual(place);
@@ -23,5 +26,9 @@ test("what is written is read back", () => {
     expect(read(write(place))).toEqual(place);
     const form = { screen: "positions", position: position ?? "id-2", job: true } as const;
     expect(read(write(form))).toEqual(form);
+    for (const row of [null, "opening.a b/c"]) {
+      const mapping = { screen: "settings", position, mapping: { vendor: "lever", row } } as const;
+      expect(read(write(mapping))).toEqual(mapping);
+    }
   }
 });

@@ -26,11 +26,17 @@ export function choiceOf(source: MappingSource | null): Choice {
   return "field" in source ? source.field : "constant";
 }
 
+/** A range takes both ends of the pay, whichever of them is named. */
+const isRange = (field: MappedField): boolean => field.type === "currency_range";
+const wordFor = (field: MappedField, from: Field): string => (isRange(field) ? "Pay" : FIELD[from]);
+
 export function choicesOf(field: MappedField): Option[] {
-  const byName = field.by_name ? `By its name: ${FIELD[field.by_name]}` : "Not mapped";
+  const byName = field.by_name ? `By its name: ${wordFor(field, field.by_name)}` : "Not mapped";
   return [
     { value: "name", label: byName },
-    ...field.fields.map((it) => ({ value: it, label: FIELD[it] })),
+    ...field.fields
+      .filter((it) => !isRange(field) || it === rangeBy(field))
+      .map((it) => ({ value: it, label: wordFor(field, it) })),
     { value: "constant", label: "Always …" },
     { value: "ask", label: "Ask each time" },
   ];
@@ -42,6 +48,12 @@ export function filledBy(field: MappedField): Field | null {
   if (choice === "name") return field.by_name;
   return choice === "constant" || choice === "ask" ? null : choice;
 }
+
+/** Which end a range's one choice names: the one said before, else the first. */
+const rangeBy = (field: MappedField): Field | undefined => {
+  const said = choiceOf(field.source);
+  return field.fields.find((it) => it === said) ?? field.fields[0];
+};
 
 export const FOUND: Record<FoundBy, string> = { name: "by name", person: "by you" };
 
