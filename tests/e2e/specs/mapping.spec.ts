@@ -67,6 +67,8 @@ test("fields, constants, values and departments are mapped, and put back", async
   await expect(by(app, "Entity")).toHaveText("Always …");
   await choose(app, by(app, "Ledger"), "Not mapped");
   await expect(short).toHaveText("1 required field nothing fills");
+  // Nothing in it is to do, so that its values are folded.
+  await app.getByRole("button", { name: "Values of Contract" }).press("Enter");
   await choose(app, fte, "By its name");
   await expect(app.getByRole("row", { name: /Level FTE 2/ })).toContainText("Not mapped");
 });
