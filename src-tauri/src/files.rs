@@ -15,6 +15,7 @@ pub enum Purpose {
     NewPlan,
     MovePlan,
     Import,
+    UsersExport,
     Export,
     SaveRejected,
     SaveMapping,
@@ -27,6 +28,7 @@ impl Purpose {
             Self::NewPlan => "Where to keep the new plan",
             Self::MovePlan => "Move the plan to",
             Self::Import => "Import positions",
+            Self::UsersExport => "Greenhouse’s export of its users",
             Self::Export => "Export positions",
             Self::SaveRejected => "Save the rejected rows",
             Self::SaveMapping => "Save the mapping",
@@ -37,7 +39,7 @@ impl Purpose {
         match self {
             Self::OpenPlan => &[("Muster plan", &["muster"]), ("All files", &["*"])],
             Self::NewPlan | Self::MovePlan => &[("Muster plan", &["muster"])],
-            Self::Import => &[
+            Self::Import | Self::UsersExport => &[
                 ("CSV, TSV or Excel", &["csv", "tsv", "txt", "xlsx"]),
                 ("All files", &["*"]),
             ],
@@ -50,7 +52,7 @@ impl Purpose {
     /// The ending a new file gets when the person typed none; nothing for a file that is there.
     fn ending(self) -> Option<&'static str> {
         match self {
-            Self::OpenPlan | Self::Import => None,
+            Self::OpenPlan | Self::Import | Self::UsersExport => None,
             Self::NewPlan | Self::MovePlan => Some("muster"),
             Self::Export | Self::SaveRejected => Some("csv"),
             Self::SaveMapping => Some("toml"),
@@ -195,7 +197,14 @@ mod tests {
 
     #[test]
     fn purposes_are_named_as_the_page_names_them() {
-        for name in ["open_plan", "new_plan", "move_plan", "import", "export"] {
+        for name in [
+            "open_plan",
+            "new_plan",
+            "move_plan",
+            "import",
+            "users_export",
+            "export",
+        ] {
             assert!(
                 serde_json::from_value::<Purpose>(name.into()).is_ok(),
                 "{name}"

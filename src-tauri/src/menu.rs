@@ -136,6 +136,8 @@ fn view(app: &AppHandle) -> tauri::Result<Submenu<Wry>> {
     SubmenuBuilder::new(app, "&View")
         .item(&item(app, "positions", "Positions", "CmdOrCtrl+1")?)
         .item(&item(app, "ats", "ATS report", "CmdOrCtrl+2")?)
+        .item(&item(app, "health", "Sync health", "CmdOrCtrl+3")?)
+        .item(&item(app, "connections", "Connections", "CmdOrCtrl+4")?)
         .item(&item(app, "settings", "Settings", "CmdOrCtrl+,")?)
         .separator()
         .item(&appearance.build()?)
@@ -157,6 +159,8 @@ fn help(app: &AppHandle) -> tauri::Result<Submenu<Wry>> {
         .icon(app.default_window_icon().cloned())
         .build();
     SubmenuBuilder::new(app, "&Help")
+        .item(&item(app, "help", "Muster help", "F1")?)
+        .separator()
         .about_with_text("About Muster", Some(about))
         .build()
 }

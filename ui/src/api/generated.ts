@@ -17,7 +17,11 @@ export type ApiError = { code: Code,
 /**
  * What happened, what is safe, what to do.
  */
-message: string, field?: Field, };
+message: string, field?: Field, 
+/**
+ * Which help belongs to it, when a connection was tried.
+ */
+trouble?: TroubleKind, };
 export type Approval = { by: string, at: string, own_request: boolean, imported: boolean, };
 export type AtPath = { path: string, };
 export type AtsLink = { vendor: Vendor, job_id: string | null, opening_id: string | null, requisition_id: string | null, opening_status: OpeningStatus | null, url: string | null, };
@@ -677,6 +681,12 @@ export type Query = { scope: Scope,
  */
 search: string, filters: Array<Filter>, sort: Array<Sort>, };
 export type RangeValue = { min: number | null, max: number | null, currency: string, };
+export type ReadAddress = { vendor: Vendor, 
+/**
+ * Blank: the vendor's own.
+ */
+typed: string, };
+export type ReadAs = { api_url: string, environment: Environment, };
 export type ReadUsersExport = { path: string | null, name: string | null, 
 /**
  * Its bytes in base 64, when it was dropped on a page.
@@ -989,6 +999,8 @@ export type Calls = {
   listRequests: { args: ListRequests; reply: Array<RequestLine> };
   listRecords: { args: ListRecords; reply: Array<RecordRow> };
   listConnections: { args: ListConnections; reply: Array<Connection> };
+  listPermissions: { args: OfVendor; reply: Array<PermissionRow> };
+  readAddress: { args: ReadAddress; reply: ReadAs };
   testConnection: { args: OfVendor; reply: Connection };
   listIntegrationUsers: { args: GreenhouseAccess; reply: Array<IntegrationUser> };
   readUsersExport: { args: ReadUsersExport; reply: Array<IntegrationUser> };

@@ -1,5 +1,5 @@
 /** The one door to the core: `call` and `listen`, whatever host stands behind them. */
-import type { ApiError, Calls, Code, Field } from "./generated";
+import type { ApiError, Calls, Code, Field, TroubleKind } from "./generated";
 
 export type * from "./generated";
 
@@ -8,7 +8,7 @@ export type Args<N extends CallName> = Calls[N]["args"];
 export type Reply<N extends CallName> = Calls[N]["reply"];
 
 /** Why a file is asked for; the host titles its dialog by it. */
-export type FileKind = "open_plan" | "new_plan" | "move_plan" | "import" | "export" | "save_rejected" | "save_mapping";
+export type FileKind = "open_plan" | "new_plan" | "move_plan" | "import" | "users_export" | "export" | "save_rejected" | "save_mapping";
 
 /** What the window is told. `changed`: any row may differ. `session`: another plan or person. */
 export type HostEvent =
@@ -31,12 +31,15 @@ export interface Host {
 export class Problem extends Error {
   readonly code: Code;
   readonly field: Field | null;
+  /** When a connection was tried: what is wrong with it. */
+  readonly trouble: TroubleKind | null;
 
   constructor(error: ApiError) {
     super(error.message);
     this.name = "Problem";
     this.code = error.code;
     this.field = error.field ?? null;
+    this.trouble = error.trouble ?? null;
   }
 }
 

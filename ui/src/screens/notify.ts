@@ -9,7 +9,7 @@ export function tell(problem: Problem, again?: () => void): void {
   const { action, button } = PROBLEMS[problem.code];
   const run =
     action === "connect"
-      ? () => route.go("settings")
+      ? () => route.go("connections")
       : action === "move_plan"
         ? () => route.go("settings")
         : action === "copy_details"

@@ -9,7 +9,7 @@ import { attempt } from "./notify";
 export async function refresh(): Promise<void> {
   const answers = await attempt(() => syncing.refresh());
   if (!answers) return;
-  if (answers.length === 0) toasts.show("No ATS is connected yet. Connect Greenhouse or Lever in Settings.");
+  if (answers.length === 0) toasts.show("No ATS is connected yet. Connect Greenhouse or Lever under Connections.");
   for (const answer of answers) {
     if (answer.error) toasts.show(`${VENDOR[answer.vendor]}: ${answer.error}`, { tone: "danger" });
     else toasts.show(sentence(answer));

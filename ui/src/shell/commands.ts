@@ -7,6 +7,14 @@ import { route } from "../state/route.svelte";
 import { session } from "../state/session.svelte";
 import { focusSearch } from "./focus";
 
+/** In the middle of a setup its own help is at hand, and nothing typed is left behind. */
+function help(): void {
+  const beside = document.getElementById("setup-help");
+  if (!beside) route.go("help");
+  beside?.focus();
+  beside?.scrollIntoView({ block: "nearest" });
+}
+
 const COMMANDS = {
   add_positions: () => {
     route.go("positions");
@@ -22,6 +30,9 @@ const COMMANDS = {
   find: focusSearch,
   positions: () => route.go("positions"),
   ats: () => route.go("ats"),
+  health: () => route.go("health"),
+  connections: () => route.go("connections"),
+  help,
   settings: () => route.go("settings"),
 } satisfies Record<string, () => void>;
 

@@ -18,6 +18,7 @@ const inText = (target: EventTarget | null): boolean =>
   (target.isContentEditable || target.matches("textarea, input:not([type='checkbox'], [type='radio'])"));
 
 export function commandFor(event: KeyboardEvent): Command | null {
+  if (event.key === "F1") return "help";
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return null;
   const chord = `ctrl+${event.shiftKey ? "shift+" : ""}${event.key.toLowerCase()}`;
   return KEYS[chord] ?? (inText(event.target) ? null : OUTSIDE_TEXT[chord]) ?? null;

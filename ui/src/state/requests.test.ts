@@ -7,6 +7,7 @@ import { fake, refuse } from "./testing";
 const line = (over: Partial<RequestLine> = {}): RequestLine => ({
   at: "2026-11-22T14:57:03Z",
   vendor: "lever",
+  host: "api.lever.co",
   method: "GET",
   host: "api.lever.co",
   path: "/v1/requisitions",

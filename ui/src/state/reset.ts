@@ -1,6 +1,7 @@
 /** Another plan was opened: forget everything that was read from the old one. */
 import { adding } from "./adding.svelte";
 import { closing } from "./closing.svelte";
+import { connections } from "./connections.svelte";
 import { linking } from "./linking.svelte";
 import { positions, report } from "./list.svelte";
 import { mapping } from "./mapping.svelte";
@@ -22,5 +23,6 @@ export function reset(): void {
   closing.close();
   linking.close();
   mapping.forget();
+  connections.reset();
   plan.forget();
 }

@@ -1,4 +1,4 @@
-//! The address of a vendor's API, as a person may type it in Settings.
+//! The address of a vendor's API, as a person may type it.
 
 use std::fmt;
 

@@ -33,7 +33,7 @@ use crate::http::{Auth, Http, Limits, Tokens, Whose, Window};
 use crate::secret::one_word;
 use crate::{GreenhouseAccount, Secret};
 
-pub(crate) use check::is_usable;
+pub(crate) use check::{is_usable, untested};
 pub(crate) use update::{REQUESTS_TO_CLOSE, requests_to_look, requests_to_update};
 
 /// What one new job with its opening costs at most, when it has neither team nor custom fields:

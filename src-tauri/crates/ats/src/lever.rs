@@ -19,7 +19,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use wire::{ArchiveReason, Created, NewRequisition, One, Opportunity, Requisition};
 
-pub(crate) use check::is_usable;
+pub(crate) use check::{is_usable, untested};
 pub use oauth::{LEVER_SCOPES, LeverConsent, LeverGrant, Pkce};
 pub(crate) use replace::REQUESTS_TO_REPLACE;
 

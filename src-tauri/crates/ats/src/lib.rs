@@ -98,6 +98,16 @@ impl Ats {
         }
     }
 
+    /// What a credential of this vendor must be allowed, before one is made: nothing is asked.
+    pub fn permissions(vendor: Vendor) -> Vec<Permission> {
+        let all = match vendor {
+            Vendor::Greenhouse => greenhouse::untested(),
+            Vendor::Lever => lever::untested(),
+        };
+        let nothing_tried = |one| Permission { why: None, ..one };
+        all.into_iter().map(nothing_tried).collect()
+    }
+
     /// Whether a connection with these permissions, as [`Ats::check`] found them, is of any use.
     pub fn is_usable(&self, permissions: &[Permission]) -> bool {
         match self {

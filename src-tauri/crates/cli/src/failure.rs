@@ -29,6 +29,7 @@ impl Failure {
             code,
             message: message.into(),
             field: None,
+            trouble: None,
         })
     }
 

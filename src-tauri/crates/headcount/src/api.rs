@@ -123,6 +123,8 @@ calls! {
     "listRecords" => records::list: ListRecords => Vec<RecordRow>,
 
     "listConnections" => connections::list: ListConnections => Vec<Connection>,
+    "listPermissions" => connections::list_permissions: OfVendor => Vec<PermissionRow>,
+    "readAddress" => connections::read_address: ReadAddress => ReadAs,
     "testConnection" => connections::test_one: OfVendor => Connection,
     "listIntegrationUsers" => connections::list_users: GreenhouseAccess => Vec<IntegrationUser>,
     "readUsersExport" => connections::read_export: ReadUsersExport => Vec<IntegrationUser>,

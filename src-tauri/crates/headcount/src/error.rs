@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::model::{Field, position::Invalid};
+use crate::{
+    api::connections::TroubleKind,
+    model::{Field, position::Invalid},
+};
 
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -91,7 +94,7 @@ pub enum StoreError {
 #[derive(Debug, thiserror::Error)]
 pub enum SecretError {
     #[error(
-        "The {secret} for {0} is not in this computer's keychain. Connect {0} again in Settings.",
+        "The {secret} for {0} is not in this computer's keychain. Connect {0} again under Connections.",
         secret = crate::sync::sentence::secret(*.0)
     )]
     Absent(ats::Vendor),
@@ -146,6 +149,10 @@ pub struct ApiError {
     #[serde(skip_serializing_if = "Option::is_none", default)]
     #[ts(optional)]
     pub field: Option<Field>,
+    /// Which help belongs to it, when a connection was tried.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[ts(optional)]
+    pub trouble: Option<TroubleKind>,
 }
 
 impl From<Invalid> for Error {
@@ -215,10 +222,15 @@ impl From<Error> for ApiError {
             Error::Invalid(invalid) => Some(invalid.field),
             _ => None,
         };
+        let trouble = match &error {
+            Error::Connection(trouble) => Some(TroubleKind::from(trouble.as_ref())),
+            _ => None,
+        };
         Self {
             code: error.code(),
             message,
             field,
+            trouble,
         }
     }
 }

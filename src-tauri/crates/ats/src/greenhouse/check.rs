@@ -94,7 +94,8 @@ impl Greenhouse {
     }
 }
 
-fn untested() -> Vec<Permission> {
+/// Everything that is asked for, before it is tried.
+pub(crate) fn untested() -> Vec<Permission> {
     let all = WANTED.iter();
     all.map(|one| one.untested(probe::NOT_REACHED)).collect()
 }

@@ -18,9 +18,7 @@ pub(crate) fn is_usable(permissions: &[Permission]) -> bool {
 
 impl Lever {
     pub async fn check(&self) -> Checked {
-        let all = WANTED.iter();
-        let mut permissions: Vec<Permission> =
-            all.map(|one| one.untested(probe::NOT_REACHED)).collect();
+        let mut permissions = untested();
         let trouble = self.try_all(&mut permissions).await.err();
         Checked {
             permissions,
@@ -113,6 +111,12 @@ impl Lever {
         let environment = Environment::of(Vendor::Lever, self.http.base());
         Trouble::of(Vendor::Lever, environment, why)
     }
+}
+
+/// Everything that is asked for, before it is tried.
+pub(crate) fn untested() -> Vec<Permission> {
+    let all = WANTED.iter();
+    all.map(|one| one.untested(probe::NOT_REACHED)).collect()
 }
 
 enum Read {

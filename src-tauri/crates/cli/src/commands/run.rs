@@ -110,6 +110,7 @@ async fn judge(host: &Host, outcome: Outcome, something_was_sent: bool) -> Resul
             code: Code::Vendor,
             message: outcome.problems.join(" "),
             field: None,
+            trouble: None,
         }));
     }
     for problem in &outcome.problems {

@@ -182,6 +182,7 @@ fn refuse(path: &str) -> Response {
         code: Code::NotAllowed,
         message: message.to_string(),
         field: None,
+        trouble: None,
     };
     (StatusCode::FORBIDDEN, Json(error)).into_response()
 }

@@ -161,6 +161,7 @@ fn refuse(status: StatusCode, code: Code, message: &str) -> Response {
         code,
         message: message.to_string(),
         field: None,
+        trouble: None,
     };
     (status, Json(error)).into_response()
 }

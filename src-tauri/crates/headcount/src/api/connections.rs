@@ -1,5 +1,6 @@
 //! Connections: the ATSs a plan may talk to, tried before anything is kept.
 
+mod address;
 mod connect;
 mod hosts;
 mod rules;
@@ -19,6 +20,7 @@ use crate::{
     sync::sentence,
 };
 
+pub use address::{ReadAddress, ReadAs, read_address};
 pub use connect::{
     ConnectGreenhouse, ConnectLever, GreenhouseAccess, connect_greenhouse, connect_lever,
 };
@@ -230,6 +232,11 @@ pub async fn test_one(session: &Session, args: OfVendor) -> Reply<Connection> {
     let core = session.core()?;
     test::one(&core, args.vendor).await?;
     one(&core, args.vendor).await
+}
+
+/// What a credential of this vendor must be allowed, for whoever is about to make one.
+pub async fn list_permissions(_: &Session, args: OfVendor) -> Reply<Vec<PermissionRow>> {
+    Ok(test::rows(ats::Ats::permissions(args.vendor)))
 }
 
 async fn one(core: &std::sync::Arc<Core>, vendor: Vendor) -> Reply<Connection> {

@@ -120,7 +120,7 @@ pub async fn link(session: &Session, args: LinkRecord) -> Reply<Changed> {
         let connection = c.read(|tx| tx.connection(vendor))?;
         let connection = connection.ok_or_else(|| {
             Error::NotAllowed(format!(
-                "{vendor} is not connected. Connect it in Settings."
+                "{vendor} is not connected. Connect it under Connections."
             ))
         })?;
         account::open(&c, &connection)

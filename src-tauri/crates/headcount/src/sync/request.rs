@@ -167,11 +167,11 @@ pub fn choose(tx: &Tx<'_>, asked: &Asked, wanted: Option<Vendor>) -> Result<Chos
         Some(vendor) => match connections.into_iter().find(|it| it.vendor == vendor) {
             Some(connection) => Chosen::One(Box::new(connection)),
             None => Chosen::No(format!(
-                "{vendor} is not connected. Connect it in Settings."
+                "{vendor} is not connected. Connect it under Connections."
             )),
         },
         None if connections.is_empty() => {
-            Chosen::No("No ATS is connected. Connect Greenhouse or Lever in Settings.".into())
+            Chosen::No("No ATS is connected. Connect Greenhouse or Lever under Connections.".into())
         }
         None if connections.len() == 1 => Chosen::One(Box::new(connections.remove(0))),
         None => Chosen::Open(connections),

@@ -10,14 +10,14 @@ use super::fields;
 pub fn of(vendor: Vendor, error: &AtsError) -> String {
     match error {
         AtsError::Unauthorized => format!(
-            "{vendor} did not accept the {}. Nothing is lost: connect {vendor} again in Settings and the queue goes on.",
+            "{vendor} did not accept the {}. Nothing is lost: connect {vendor} again under Connections and the queue goes on.",
             secret(vendor)
         ),
         AtsError::Disconnected => format!(
-            "{vendor} no longer accepts this connection: it was revoked, or not used for too long. Nothing is lost: connect {vendor} again in Settings and the queue goes on."
+            "{vendor} no longer accepts this connection: it was revoked, or not used for too long. Nothing is lost: connect {vendor} again under Connections and the queue goes on."
         ),
         AtsError::ActingUserRefused => format!(
-            "{vendor} does not let the integration user be acted as: it is deactivated, or unknown. Nothing is lost: choose an active Site Admin in Settings and the queue goes on."
+            "{vendor} does not let the integration user be acted as: it is deactivated, or unknown. Nothing is lost: choose an active Site Admin under Connections and the queue goes on."
         ),
         AtsError::NotKept { .. } => format!(
             "The sign-in to {vendor} could not be kept in the keychain, so nothing was sent. Unlock the keychain; Muster tries again by itself."

@@ -42,7 +42,7 @@ pub fn vendor_of(tx: &Tx<'_>, asked: &Asked, wanted: Option<Vendor>) -> Result<V
             Ok(wanted)
         } else {
             Err(Error::NotAllowed(format!(
-                "{wanted} is not connected. Connect it in Settings."
+                "{wanted} is not connected. Connect it under Connections."
             )))
         };
     }
