@@ -31,6 +31,15 @@ export class GreenhouseAccount {
     await this.ask("POST", "/greenhouse/add_job", job);
   }
 
+  async addUser(user: { name: string; email: string; site_admin?: boolean; deactivated?: boolean }): Promise<void> {
+    await this.ask("POST", "/greenhouse/users", user);
+  }
+
+  /** Only these scopes are ticked at the credential; `null`: every one. */
+  async grant(scopes: readonly string[] | null): Promise<void> {
+    await this.ask("POST", "/greenhouse/scopes", { scopes });
+  }
+
   async addCloseReason(name: string): Promise<void> {
     await this.ask("POST", "/greenhouse/close_reasons", { name });
   }

@@ -21,8 +21,8 @@ export const lacking = (permissions: readonly PermissionRow[]): PermissionRow[] 
 export function stateOf(it: Connection | null): State {
   if (!it) return { word: "Not connected", tone: "dashed" };
   if (it.state === "disconnected") return { word: "Disconnected", tone: "grey" };
-  const well = it.state === "connected" && it.problem === null && lacking(it.permissions).length === 0;
-  return well ? { word: "Connected", tone: "green" } : { word: "Needs attention", tone: "red" };
+  if (it.state !== "connected" || it.problem !== null) return { word: "Needs attention", tone: "red" };
+  return lacking(it.permissions).length > 0 ? { word: "Needs attention", tone: "amber" } : { word: "Connected", tone: "green" };
 }
 
 const ENVIRONMENT: Record<Environment, string> = {
@@ -101,5 +101,5 @@ export function doubtAbout(user: IntegrationUser): string | null {
 export function ruleWords({ verified, ticked }: Rule): string {
   if (verified === true) return "Verified by the API";
   if (verified === false) return "The API says otherwise";
-  return ticked ? `Ticked off by ${ticked.by} on ${dayOf(ticked.at)}` : "Can’t be read by the API: look it up in Greenhouse and tick it off";
+  return ticked ? `Ticked off by ${ticked.by} on ${dayOf(ticked.at)}` : "Can’t be read by the API";
 }

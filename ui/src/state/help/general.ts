@@ -29,7 +29,7 @@ export const GENERAL = {
     about: "What ends a connection, and how it goes on.",
     blocks: [
       { h: "From Muster" },
-      { p: "**Disconnect…** deletes the secret from this computer’s keychain. What was synced stays as it is, codes stay with their positions, and what waits to be sent waits on." },
+      { p: "**Disconnect** deletes the secret from this computer’s keychain. What was synced stays as it is, codes stay with their positions, and what waits to be sent waits on." },
       { h: "From the vendor" },
       {
         list: [
@@ -39,7 +39,7 @@ export const GENERAL = {
       },
       { p: "At the next sync Muster finds the door closed, says so here, and keeps the queue. Nothing is lost." },
       { h: "Going on" },
-      { p: "Press **Connect again…** or **Replace credentials…** and go through the steps. Everything but the secret is filled in. Then the queue goes on by itself; what was already made is found by its code and not made twice." },
+      { p: "Press **Connect again** or **Replace credentials** and go through the steps. Everything but the secret is filled in. Then the queue goes on by itself; what was already made is found by its code and not made twice." },
       { h: "When the keychain is the reason" },
       { p: "A locked keychain, or a plan’s file opened on another computer: the secret is not there. Unlock the keychain, or connect again on this computer." },
     ],

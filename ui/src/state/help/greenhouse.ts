@@ -23,7 +23,7 @@ export const GREENHOUSE = {
       {
         list: [
           "Look whether both were copied whole: a blank or a missing last letter is the usual reason.",
-          "A secret that was renewed in Greenhouse replaces the old one within a week. Paste the new one with **Replace credentials…**.",
+          "A secret that was renewed in Greenhouse replaces the old one within a week. Paste the new one with **Replace credentials**.",
           "A credential of another API type has no client ID of this kind. Make a new one.",
         ],
       },
@@ -85,7 +85,7 @@ export const GREENHOUSE = {
       {
         list: [
           "Greenhouse: tick it at the credential, wait a minute, press **Test connection**.",
-          "Lever: the permissions of a key are fixed when it is made. Make a new key and press **Replace credentials…**.",
+          "Lever: the permissions of a key are fixed when it is made. Make a new key and press **Replace credentials**.",
         ],
       },
     ],

@@ -6,7 +6,7 @@ use serde_json::json;
 use super::Lever;
 use super::permissions::{Of, REQUISITIONS, WANTED};
 use super::wire::{Anything, Page};
-use crate::types::of_other_environment;
+use crate::types::{of_account_settings, of_other_environment};
 use crate::{AtsError, Checked, Environment, Permission, PermissionState, Trouble, Vendor, probe};
 
 /// Without it nothing can be found again, so nothing may be created.
@@ -131,7 +131,7 @@ fn without_requisitions(permissions: &[Permission], said: &str) -> Trouble {
     let mut needed = permissions.iter().filter(|one| one.needed);
     if needed.all(|one| one.state == PermissionState::Missing) {
         Trouble::NotSuperAdmin
-    } else if said.to_lowercase().contains("account settings") {
+    } else if of_account_settings(said) {
         Trouble::RequisitionsOff
     } else {
         Trouble::RequisitionsRefused

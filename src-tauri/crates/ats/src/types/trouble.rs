@@ -95,6 +95,11 @@ pub(crate) fn of_other_environment(said: &str) -> bool {
     said.to_lowercase().contains("signing key")
 }
 
+/// Lever's words when the account's settings, or its plan, have no requisitions.
+pub fn of_account_settings(said: &str) -> bool {
+    said.to_lowercase().contains("account settings")
+}
+
 fn key_refused(vendor: Vendor, environment: Environment) -> String {
     let what = match vendor {
         Vendor::Greenhouse => "client ID with this secret",

@@ -89,6 +89,7 @@ impl From<&ats::AtsError> for TroubleKind {
             A::Disconnected => Self::Disconnected,
             A::ActingUserRefused => Self::ActingUserRefused,
             A::NotKept { .. } => Self::Secret,
+            A::Forbidden { said } if ats::of_account_settings(said) => Self::RequisitionsOff,
             _ => Self::Failed,
         }
     }

@@ -146,6 +146,8 @@ struct NewUser {
     email: String,
     #[serde(default)]
     site_admin: bool,
+    #[serde(default)]
+    deactivated: bool,
 }
 
 #[derive(Deserialize)]
@@ -302,6 +304,9 @@ async fn users(State(shared): Here, Json(new): Json<NewUser>) -> Answer {
     let greenhouse = Greenhouse(shared);
     let id = greenhouse.add_user(&new.name, &new.email);
     greenhouse.set_site_admin(id, new.site_admin)?;
+    if new.deactivated {
+        greenhouse.deactivate_user(id)?;
+    }
     Ok(made(id).into_response())
 }
 

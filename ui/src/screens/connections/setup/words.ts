@@ -12,7 +12,7 @@ export interface StepWords {
 }
 
 export const GREENHOUSE_WORDS: Record<GreenhouseStep, StepWords> = {
-  read: { short: "Before you start", title: "Before you start", help: "start" },
+  read: { short: "Before you start", title: "Before you start", help: "leaves" },
   make: { short: "Make the credential", title: "Make the credential in Greenhouse", help: "greenhouse-credential" },
   paste: { short: "Paste it", title: "Paste the client ID and the secret", help: "greenhouse-credential" },
   user: { short: "Integration user", title: "Choose the integration user", help: "integration-user" },

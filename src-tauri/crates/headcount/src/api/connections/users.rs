@@ -41,10 +41,16 @@ pub struct ReadUsersExport {
 /// The account's users, asked for with a credential that need not be connected yet.
 pub async fn list_users(session: &Session, args: GreenhouseAccess) -> Reply<Vec<IntegrationUser>> {
     let core = session.core()?;
+    let vendor = ats::Vendor::Greenhouse;
+    let typed = args.api_url.clone().unwrap_or_default();
     let account = connect::unconnected(&core, args).await?;
-    let users = account.users().await.map_err(|error| Error::Ats {
-        vendor: ats::Vendor::Greenhouse,
-        error,
+    let users = account.users().await.map_err(|error| {
+        if !error.refuses_us() {
+            return Error::Ats { vendor, error };
+        }
+        // Nothing is connected yet: what is kept and waits is none of this.
+        let environment = ats::Environment::of(vendor, &typed);
+        Error::Connection(Box::new(ats::Trouble::of(vendor, environment, error)))
     })?;
     let mut users: Vec<IntegrationUser> = users.into_iter().map(shown).collect();
     users.sort_by_cached_key(|it| (it.deactivated, it.looks_personal, it.name.to_lowercase()));
