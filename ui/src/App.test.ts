@@ -2,31 +2,15 @@
 import { flushSync, mount, tick, unmount } from "svelte";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
-import type { Connection, Profile, SessionState, Status, WorkspaceInfo } from "./api";
+import type { Profile, SessionState, Status, WorkspaceInfo } from "./api";
 import App from "./App.svelte";
 import { toasts } from "./parts/toasts.svelte";
 import { route } from "./state/route.svelte";
-import { type Answers, fake, type FakeHost, refuse } from "./state/testing";
+import { type Answers, connection, fake, type FakeHost, refuse } from "./state/testing";
 
 const ANA: Profile = { name: "Ana", email: "ana@example.com" };
 const PLAN: WorkspaceInfo = { name: "Plan", path: "/home/ana/Plan.muster" };
-const LEVER: Connection = {
-  vendor: "lever",
-  state: "connected",
-  api_url: "https://api.lever.co/v1",
-  environment: "production",
-  greenhouse: null,
-  acting_as: null,
-  connected_by: "Ana",
-  connected_at: null,
-  checked_at: null,
-  catalog_at: null,
-  problem: null,
-  trouble: null,
-  warning: null,
-  permissions: [],
-  rules: [],
-};
+const LEVER = connection("lever");
 
 let state: SessionState;
 let status: Status;

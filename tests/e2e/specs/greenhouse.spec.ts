@@ -1,43 +1,7 @@
-/** Greenhouse beside Lever: connected by hand, and chosen at the moment of syncing. */
+/** Greenhouse beside Lever: which of them is chosen at the moment of syncing. */
 import { accessible } from "../world/axe";
 import { shot } from "../world/shots";
 import { expect, test } from "../world/test";
-
-test("Greenhouse's credential is tried before it is kept, and can be tested and forgotten", async ({ app, world }) => {
-  await app.getByRole("link", { name: "Settings", exact: true }).click();
-  const section = app.getByRole("region", { name: "Greenhouse" });
-  await section.getByRole("button", { name: "Connect Greenhouse…" }).click();
-  await expect(section.getByLabel("Client ID")).toBeFocused();
-  const connect = section.getByRole("button", { name: "Test and connect" });
-  await connect.click();
-  await expect(section.getByRole("alert")).toHaveText([/client ID/, /User ID/]);
-
-  const { client_id, client_secret, user_id, url, auth_url } = world.sandbox.greenhouse;
-  await section.getByLabel("Client ID").fill(client_id);
-  await section.getByLabel("Client secret").fill("not-the-secret");
-  await section.getByLabel("Greenhouse user ID").fill(String(user_id));
-  await section.getByText("Custom addresses").click();
-  await section.getByLabel("API URL").fill(url);
-  await section.getByLabel("Token URL").fill(auth_url);
-  await connect.click();
-  await expect(section.getByRole("alert")).toHaveText(/Nothing was saved/);
-  await accessible(app, "Greenhouse refused");
-
-  await section.getByLabel("Client secret").fill(client_secret);
-  await connect.click();
-  await expect(section.getByText("Connected", { exact: true }).first()).toBeVisible();
-  await expect(section.getByText(client_id)).toBeVisible();
-  await expect(section.getByRole("listitem").filter({ hasText: "List jobs" })).toContainText("Granted");
-  await expect(section.getByRole("listitem").filter({ hasText: "Create openings" })).toContainText("Not tested");
-  await section.getByRole("button", { name: "Test connection" }).click();
-  await expect(section.getByText("Connected", { exact: true }).first()).toBeVisible();
-  await accessible(app, "Greenhouse connected");
-  await shot(app, "settings-greenhouse");
-
-  await section.getByRole("button", { name: "Disconnect…" }).click();
-  await app.getByRole("dialog", { name: "Disconnect Greenhouse?" }).getByRole("button", { name: "Disconnect" }).click();
-  await expect(section.getByRole("button", { name: "Connect Greenhouse…" })).toBeVisible();
-});
 
 test.describe("with both connected", () => {
   test.beforeEach(async ({ world, app }) => {

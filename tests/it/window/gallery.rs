@@ -57,8 +57,13 @@ async fn every_screen_has_its_picture() {
     app.press(&dialog(&button("Cancel"))).await;
     app.gone(&dialog("")).await;
 
-    app.press(&link("Settings")).await;
+    app.press(&link("Connections")).await;
+    app.press("//button[starts-with(@aria-label, 'Open: Lever')]")
+        .await;
     app.see(&button("Test connection")).await;
+    app.picture(&desktop, "connection").await;
+
+    app.press(&link("Settings")).await;
     app.see(&field("Your name")).await;
     app.picture(&desktop, "settings").await;
 }

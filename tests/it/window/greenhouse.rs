@@ -17,21 +17,27 @@ P-2,Senior Data Analyst,Analytics,Boston,Noor Haddad,full_time,2027-02-01,USD,80
 ";
 
 impl App {
-    /// Settings › Greenhouse, filled in as a Super Admin does.
+    /// Through the steps, as somebody with the credential does.
     pub async fn connect_greenhouse(&self, sandbox: &Sandbox) {
-        self.press(&link("Settings")).await;
-        let section = |what: &str| within("Greenhouse", what);
+        self.press(&link("Connections")).await;
+        self.press(&button("Connect Greenhouse…")).await;
+        self.press(&button("Continue")).await;
+        self.see(&button("Copy API type")).await;
+        self.press(&button("Continue")).await;
         self.fill("Client ID", &sandbox.greenhouse_client_id())
             .await;
         self.fill("Client secret", &sandbox.greenhouse_client_secret())
             .await;
-        let user = sandbox.greenhouse_user_id().to_string();
-        self.fill("Greenhouse user ID", &user).await;
-        self.press(&section("//summary")).await;
+        self.press("//summary").await;
         self.fill("API URL", &sandbox.greenhouse_url()).await;
         self.fill("Token URL", &sandbox.greenhouse_auth_url()).await;
-        self.press(&section(&button("Test and connect"))).await;
-        self.see(&section(&button("Test connection"))).await;
+        self.press(&button("Continue")).await;
+        let user = sandbox.greenhouse_user_id();
+        self.press(&format!("//label[input[@type='radio'][@value='{user}']]"))
+            .await;
+        self.press(&button("Continue")).await;
+        self.press(&button("Test and connect")).await;
+        self.see(&button("Open the positions")).await;
     }
 
     /// Opens a position's drawer at its ATS tab.

@@ -37,12 +37,19 @@ impl App {
         self.see(&row(PLAN, &format!("P-{many}"))).await;
     }
 
+    /// Through the steps, as a Super Admin does.
     pub async fn connect_lever(&self, sandbox: &Sandbox) {
-        self.press(&link("Settings")).await;
-        self.fill("API key", &sandbox.lever_key()).await;
+        self.press(&link("Connections")).await;
+        self.press(&button("Connect Lever…")).await;
+        self.press(&button("Continue")).await;
+        self.press("//label[.//span[normalize-space(.)='Custom address']]")
+            .await;
         self.fill("API address", &sandbox.lever_url()).await;
+        self.press(&button("Continue")).await;
+        self.fill("API key", &sandbox.lever_key()).await;
+        self.press(&button("Continue")).await;
         self.press(&button("Test and connect")).await;
-        self.see(&button("Test connection")).await;
+        self.see(&button("Open the positions")).await;
     }
 
     /// Submit, approve, open: what a planner alone may do with every position of the table.

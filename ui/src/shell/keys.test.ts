@@ -21,6 +21,7 @@ test("shortcuts work anywhere, but undo inside a text belongs to the text", () =
   expect(press("Z", { shiftKey: true })).toBe("redo");
   expect(press("z", {}, input)).toBeNull();
   expect(press("z", {}, box)).toBe("undo");
+  expect(press("F1", { ctrlKey: false }, input)).toBe("help");
   expect(press("z", { ctrlKey: false })).toBeNull();
   expect(press("z", { altKey: true })).toBeNull();
 });

@@ -134,7 +134,7 @@ class Route {
   /** `row` is a field of the job form; from there one gets back to it. */
   openMapping(vendor: Vendor, row: string | null = null): void {
     const position = this.job ? this.position : null;
-    this.#to({ screen: "settings", position, mapping: { vendor, row } }, "push");
+    this.#to({ screen: "connections", position, mapping: { vendor, row } }, "push");
   }
 
   close(): void {

@@ -1,5 +1,16 @@
 /** A pretend core for tests: answers from a table, notes what was asked. */
-import { type ApiError, type Args, type CallName, type Host, type HostEvent, type PositionRow, type Reply, setHost } from "../api";
+import {
+  type ApiError,
+  type Args,
+  type CallName,
+  type Connection,
+  type Host,
+  type HostEvent,
+  type PositionRow,
+  type Reply,
+  setHost,
+  type Vendor,
+} from "../api";
 
 export type Answers = { [N in CallName]?: (args: Args<N>) => Reply<N> | Promise<Reply<N>> };
 
@@ -75,5 +86,24 @@ export const row = (id: string, over: Partial<PositionRow> = {}): PositionRow =>
   employee: null,
   problem: null,
   updated_at: null,
+  ...over,
+});
+
+export const connection = (vendor: Vendor, over: Partial<Connection> = {}): Connection => ({
+  vendor,
+  state: "connected",
+  api_url: "https://api.lever.co/v1",
+  environment: "production",
+  greenhouse: null,
+  acting_as: null,
+  connected_by: "Ana Duarte",
+  connected_at: null,
+  checked_at: null,
+  catalog_at: null,
+  problem: null,
+  trouble: null,
+  permissions: [],
+  rules: [],
+  warning: null,
   ...over,
 });

@@ -9,7 +9,7 @@ use crate::{
     Error,
     core::{Core, blocking},
     error::Result,
-    store::ConnectionRecord,
+    store::{ConnectionRecord, Tx},
     sync::account,
 };
 
@@ -58,7 +58,26 @@ async fn attempt(core: &Arc<Core>, mut connection: ConnectionRecord) -> Result<(
         }
     }
     let c = Arc::clone(core);
-    blocking(move || c.write(|tx| tx.put_connection(&connection))).await
+    blocking(move || c.write(|tx| keep(tx, connection))).await
+}
+
+/// Writes down what the test found, unless the credential it was about is gone meanwhile: a test
+/// may take as long as the vendor's limits want, and nobody waits for it with disconnecting.
+fn keep(tx: &Tx<'_>, tested: ConnectionRecord) -> Result<()> {
+    let Some(now) = tx.connection(tested.vendor)? else {
+        return Ok(());
+    };
+    if now.state == ConnectionState::Disconnected || now.connected_at != tested.connected_at {
+        return Ok(());
+    }
+    tx.put_connection(&ConnectionRecord {
+        state: tested.state,
+        trouble: tested.trouble,
+        problem: tested.problem,
+        permissions: tested.permissions,
+        acting_as: tested.acting_as,
+        ..now
+    })
 }
 
 /// What a test says of the connection. A vendor that is away says nothing about it.
