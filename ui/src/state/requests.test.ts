@@ -9,7 +9,6 @@ const line = (over: Partial<RequestLine> = {}): RequestLine => ({
   vendor: "lever",
   host: "api.lever.co",
   method: "GET",
-  host: "api.lever.co",
   path: "/v1/requisitions",
   status: 200,
   ms: 41,

@@ -95,6 +95,7 @@ export const connection = (vendor: Vendor, over: Partial<Connection> = {}): Conn
   api_url: "https://api.lever.co/v1",
   environment: "production",
   greenhouse: null,
+  sign_in: null,
   acting_as: null,
   connected_by: "Ana Duarte",
   connected_at: null,
