@@ -2,8 +2,9 @@
 use headcount::{ApiError, Error};
 use tauri::Url;
 
-/// Their own pages and everything below.
-const VENDORS: &[&str] = &["greenhouse.io", "lever.co"];
+/// Their own pages and everything below. The last is where Lever's sandbox asks whether somebody
+/// may come in.
+const VENDORS: &[&str] = &["greenhouse.io", "lever.co", "sandbox-lever.auth0.com"];
 
 /// Links come from data an ATS sent: whatever they hold, they must not start anything else.
 #[tauri::command]
@@ -71,6 +72,7 @@ mod tests {
         check("https://app.greenhouse.io/sdash/1", true);
         check("https://hire.lever.co/requisitions/abc?x=1#y", true);
         check("https://LEVER.co/", true);
+        check("https://sandbox-lever.auth0.com/authorize?client_id=x", true);
         check("http://127.0.0.1:4010/lever/jobs/1", true);
         check("http://[::1]:4010/", true);
         check("http://localhost/", true);
@@ -80,6 +82,8 @@ mod tests {
     fn nothing_else_does() {
         check("http://hire.lever.co/", false);
         check("https://notlever.co/", false);
+        check("https://auth0.com/", false);
+        check("https://other.auth0.com/", false);
         check("https://lever.co.example/", false);
         check("https://lever.co@elsewhere.example/", false);
         check("https://user:word@lever.co/", false);

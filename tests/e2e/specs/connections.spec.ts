@@ -179,6 +179,41 @@ test("Lever: requisitions turned off shows the two settings, then it connects", 
   await expect(app.getByRole("heading", { name: "Positions" })).toBeVisible();
 });
 
+/** Its tokens need a keychain, which no test may touch: that they connect is proved where one is pretended. */
+test("Lever by a sign-in in the browser: what is denied there is said here, and nothing is kept", async ({ app, world, context }) => {
+  await app.getByRole("link", { name: "Connections", exact: true }).click();
+  await app.getByRole("button", { name: "Connect Lever…" }).click();
+  await next(app);
+  await app.getByRole("radio", { name: "Custom address" }).check();
+  await app.getByLabel("API address").fill(world.sandbox.url);
+  await next(app);
+  await app.getByText("By a sign-in in the browser").click();
+  await expect(app.getByRole("list", { name: "Asked for at the sign-in" }).getByRole("listitem")).toHaveCount(4);
+  await next(app);
+  await expect(app.getByRole("alert")).toHaveText([/client ID/, /client secret/]);
+  await app.getByLabel("Client ID").fill(world.sandbox.app.id);
+  await app.getByLabel("Client secret").fill(world.sandbox.app.secret);
+  await look(app, "lever-3-sign-in");
+  await next(app);
+
+  // Given up, and begun again.
+  const first = context.waitForEvent("page");
+  await connect(app);
+  await (await first).close();
+  await look(app, "lever-4-waiting");
+  await app.getByRole("button", { name: "Give up" }).click();
+  const second = context.waitForEvent("page");
+  await connect(app);
+  await (await second).getByRole("button", { name: "Deny" }).click();
+  await expect(app.getByRole("alert")).toBeVisible();
+  await look(app, "lever-4-denied");
+  await app.getByRole("button", { name: "Back" }).click();
+  await expect(app.getByLabel("Client ID")).toHaveValue(world.sandbox.app.id);
+  await app.getByRole("button", { name: "Leave the setup" }).click();
+  await app.getByRole("dialog").getByRole("button", { name: "Leave" }).click();
+  await expect(app.getByText("Not connected")).toHaveCount(2);
+});
+
 test.describe("with Lever connected", () => {
   test.use({ connected: true });
 

@@ -12,7 +12,7 @@ export interface Greenhouse {
 }
 
 interface Greeting {
-  lever: { api_url: string; api_key: string };
+  lever: { api_url: string; api_key: string; client_id: string; client_secret: string };
   greenhouse: Greenhouse;
   control: string;
 }
@@ -50,6 +50,11 @@ export class Sandbox {
   }
   get key(): string {
     return this.program.greeting.lever.api_key;
+  }
+  /** The app registered for sign-ins in the browser. */
+  get app(): { id: string; secret: string } {
+    const { client_id, client_secret } = this.program.greeting.lever;
+    return { id: client_id, secret: client_secret };
   }
   get greenhouse(): Greenhouse {
     return this.program.greeting.greenhouse;

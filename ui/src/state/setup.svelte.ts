@@ -6,6 +6,9 @@ import { changes } from "./changes.svelte";
 /** Blank: the vendor's own address, or the secret that is kept already. */
 export const orNone = (text: string): string | null => text.trim() || null;
 
+/** A person thought better of it: nothing went wrong. */
+export const GIVEN_UP = Symbol("given up");
+
 export abstract class Setup<Step extends string> {
   /** What the vendor wants ticked where the credential is made. */
   permissions = $state.raw<readonly PermissionRow[]>([]);
@@ -81,7 +84,7 @@ export abstract class Setup<Step extends string> {
       changes.bump();
       return true;
     } catch (thrown) {
-      this.problem = asProblem(thrown);
+      this.problem = thrown === GIVEN_UP ? null : asProblem(thrown);
       return false;
     } finally {
       this.busy = false;

@@ -33,7 +33,7 @@ export class FakeHost implements Host {
     return () => this.#ears.delete(handler);
   }
 
-  openUrl(): Promise<void> {
+  openUrl(_url: string): Promise<void> {
     return Promise.resolve();
   }
 

@@ -28,8 +28,14 @@ pub async fn serve_forever(port: Option<u16>, seed: Option<Seed>) -> io::Result<
         ..Options::default()
     })
     .await?;
+    let (client_id, client_secret) = sandbox.lever().oauth_client();
     let line = json!({
-        "lever": { "api_url": sandbox.lever_url(), "api_key": sandbox.lever_key() },
+        "lever": {
+            "api_url": sandbox.lever_url(),
+            "api_key": sandbox.lever_key(),
+            "client_id": client_id,
+            "client_secret": client_secret,
+        },
         "greenhouse": {
             "url": sandbox.greenhouse_url(),
             "auth_url": sandbox.greenhouse_auth_url(),

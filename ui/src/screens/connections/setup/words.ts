@@ -22,7 +22,7 @@ export const GREENHOUSE_WORDS: Record<GreenhouseStep, StepWords> = {
 export const LEVER_WORDS: Record<LeverStep, StepWords> = {
   read: { short: "Before you start", title: "Before you start", help: "lever-settings" },
   where: { short: "Environment", title: "Choose the environment", help: "lever-key" },
-  key: { short: "API key", title: "Make an API key and paste it", help: "lever-key" },
+  key: { short: "Key or sign-in", title: "Let Muster in", help: "lever-key" },
   test: { short: "Test", title: "Test and connect", help: "permissions" },
 };
 
@@ -31,6 +31,14 @@ export const CREDENTIAL = [
   { label: "API type", value: "Harvest V3 (OAuth)", or: null },
   { label: "Partner", value: "Trace", or: "Unlisted vendor" },
   { label: "Description", value: "Muster headcount planning", or: null },
+] as const;
+
+/** What the browser asks for at a sign-in: these four, and nothing else. */
+export const CONSENT = [
+  ["View archive reasons", "archive_reasons:read:admin"],
+  ["View opportunities", "opportunities:read:admin"],
+  ["View and manage requisitions", "requisitions:write:admin"],
+  ["Stay signed in", "offline_access"],
 ] as const;
 
 export const WHERE: readonly { value: Where; label: string; note: string }[] = [
@@ -48,7 +56,7 @@ export const MEND_GREENHOUSE: Partial<Record<TroubleKind, { step: GreenhouseStep
   not_site_admin: { step: "user", word: "Choose another user" },
 };
 export const MEND_LEVER: Partial<Record<TroubleKind, { step: LeverStep; word: string }>> = {
-  key_refused: { step: "key", word: "Change the key" },
-  not_super_admin: { step: "key", word: "Change the key" },
+  key_refused: { step: "key", word: "Change it" },
+  not_super_admin: { step: "key", word: "Change it" },
   wrong_environment: { step: "where", word: "Change the environment" },
 };
