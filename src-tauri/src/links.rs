@@ -72,7 +72,10 @@ mod tests {
         check("https://app.greenhouse.io/sdash/1", true);
         check("https://hire.lever.co/requisitions/abc?x=1#y", true);
         check("https://LEVER.co/", true);
-        check("https://sandbox-lever.auth0.com/authorize?client_id=x", true);
+        check(
+            "https://sandbox-lever.auth0.com/authorize?client_id=x",
+            true,
+        );
         check("http://127.0.0.1:4010/lever/jobs/1", true);
         check("http://[::1]:4010/", true);
         check("http://localhost/", true);
