@@ -67,7 +67,7 @@ async fn greenhouse(folder: &Path, figures: &mut Vec<Figure>) -> Result<()> {
         greenhouse_token_limit: Some(Window::GREENHOUSE_TOKENS),
         ..sandbox::Options::default()
     };
-    let company = Company::beside(made(folder)?, Vendor::Greenhouse, 5.0, options).await?;
+    let company = Company::beside(made(folder)?, Vendor::Greenhouse, 4.0, options).await?;
     openings(&company, RECORDS);
     company.connect().await?;
     company.rest().await;

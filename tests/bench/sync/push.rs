@@ -33,7 +33,7 @@ pub async fn figures(folder: &Path, figures: &mut Vec<Figure>) -> Result<()> {
 
 async fn lever(folder: &Path, figures: &mut Vec<Figure>) -> Result<()> {
     let options = sandbox::Options::default();
-    let company = Company::beside(made(folder)?, Vendor::Lever, 20.0, options).await?;
+    let company = Company::beside(made(folder)?, Vendor::Lever, 12.0, options).await?;
     company.connect().await?;
     let codes = positions(&company, folder).await?;
     company.rest().await;

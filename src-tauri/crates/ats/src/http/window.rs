@@ -9,6 +9,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::pace::LONGEST;
 
+/// So much may our clock and the vendor's drift apart while a window lasts, and more.
+const APART: Duration = Duration::from_millis(100);
+
 /// How a vendor counts that does so in windows.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Window {
@@ -143,7 +146,7 @@ impl Window {
         if told.reset.is_some() && told.reset != used.reset {
             used.reset = told.reset;
             used.free = free;
-            used.ends = now + told.rest.unwrap_or(self.length);
+            used.ends = now + self.rest(told);
         } else {
             used.free = used.free.min(free);
         }
@@ -151,6 +154,20 @@ impl Window {
             remaining: told.remaining,
             left: used.left,
         };
+    }
+
+    /// From now to the end of a window that a reply is the first to tell of. Whole seconds say it
+    /// up to two too late, except where ours opened it: it cannot last longer than from then on.
+    fn rest(&self, told: &Told) -> Duration {
+        let Some(rest) = told.rest else {
+            return self.length;
+        };
+        let opened = told.limit.is_some_and(|limit| told.remaining + 1 == limit);
+        if opened && rest <= self.length + Duration::from_secs(2) {
+            rest.min(self.length + APART)
+        } else {
+            rest
+        }
     }
 
     /// A good reply that tells no count, before any was told: here is nobody who counts, or only

@@ -76,6 +76,30 @@ async fn a_request_given_up_does_not_count_for_ever() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_window_that_ours_opened_ends_by_its_length() {
+    for (remaining, reset, seconds) in [
+        // Ours is the first in it, whatever whole seconds say.
+        (2, 1_000_051, 30.1),
+        (2, 1_000_050, 30.1),
+        (2, 1_000_040, 21.0),
+        // Somebody else's was, some time ago.
+        (1, 1_000_051, 32.0),
+        // These windows are longer than documented.
+        (2, 1_000_080, 61.0),
+    ] {
+        let window = pacing(3);
+        let turn = window.acquire().await;
+        let start = Instant::now();
+        turn.heard(&headers(3, remaining, reset, 1_000_020), true);
+        for _ in 0..=remaining {
+            window.acquire().await;
+        }
+        let took = start.elapsed().as_secs_f64();
+        assert!((took - seconds).abs() < 0.01, "{remaining} {reset}: {took}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
 async fn odd_headers_do_no_harm() {
     for (name, value) in [
         ("x-ratelimit-limit", "many"),
