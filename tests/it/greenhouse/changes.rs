@@ -3,9 +3,12 @@
 //!
 //! One world per fault; in it a position for each step.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicUsize, Ordering},
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
 };
 
 use sandbox::{Fault, Match};
@@ -271,6 +274,8 @@ impl Case<'_> {
 
     async fn goes_through(&self, step: &Step, nth: usize) {
         self.there().await;
+        // A list that shows something else is believed from now on.
+        self.world.pass(Duration::from_secs(40));
         let named = json!({"positions": [self.code]});
         if self.deed == Deed::Close {
             let closing = self
