@@ -24,10 +24,7 @@ async fn connected(requests: u32) -> Shell {
     shell
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn programs_that_refresh_while_a_worker_runs_cause_no_429() {
-    const PROGRAMS: usize = 3;
-    let shell = connected(50).await;
+fn owe_two_openings(shell: &Shell) {
     let job = shell.job("Data Analyst");
     for code in ["P-1", "P-2"] {
         let form = ["job-form", code, "--vendor", "greenhouse"];
@@ -35,6 +32,13 @@ async fn programs_that_refresh_while_a_worker_runs_cause_no_429() {
         shell.json(&[&form[..], &reason].concat());
     }
     shell.json(&["sync", "P-1", "P-2", "--vendor", "greenhouse"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn programs_that_refresh_while_a_worker_runs_cause_no_429() {
+    const PROGRAMS: usize = 3;
+    let shell = connected(50).await;
+    owe_two_openings(&shell);
     std::thread::scope(|scope| {
         let worker = scope.spawn(|| shell.run(&["run", "--until-idle", "--max-seconds", "60"]));
         let twice = || [(); 2].map(|()| shell.json(&["refresh"]));
@@ -70,6 +74,8 @@ async fn programs_that_refresh_while_a_worker_runs_cause_no_429() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_wait_for_the_limit_is_said() {
     let shell = connected(9).await;
+    // More than one window's worth, wherever in a window it begins.
+    owe_two_openings(&shell);
     let run = shell.run(&["run", "--until-idle", "--max-seconds", "60"]);
     let told = String::from_utf8_lossy(&run.stderr);
     assert!(run.status.success(), "{told}");
