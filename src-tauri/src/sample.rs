@@ -39,6 +39,7 @@ async fn start(start_at_ms: i64) -> Result<Vendors, String> {
             client_id: sandbox.greenhouse_client_id(),
             user_id: sandbox.greenhouse_user_id().to_string(),
             auth_url: sandbox.greenhouse_auth_url(),
+            legacy: false, // legacy v1
         },
         greenhouse_secret: sandbox.greenhouse_client_secret(),
         recruiters: Arc::new(move |asked| match asked {

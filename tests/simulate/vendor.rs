@@ -130,6 +130,7 @@ impl Record {
                 close_reason_id: None,
                 closed_at_ms: None,
                 updated_at_ms: Some(self.changed_ms),
+                listed: false, // legacy v1
                 target_start: None,
             }),
             fields,

@@ -18,6 +18,9 @@ pub enum AtsError {
     /// The token server gives no token for the user we act as.
     #[error("the user acted as is not active, or unknown")]
     ActingUserRefused,
+    /// The vendor took the whole interface away that this credential is for. (legacy v1)
+    #[error("{}", crate::greenhouse::v1::REMOVED)]
+    Removed,
     /// Our own side could not keep or read what the next token is had by, so nothing was sent.
     #[error("the sign-in could not be kept on this computer: {why}")]
     NotKept { why: String },
@@ -56,7 +59,8 @@ impl AtsError {
     pub fn refuses_us(&self) -> bool {
         matches!(
             self,
-            Self::Unauthorized | Self::Disconnected | Self::ActingUserRefused
+            Self::Removed // legacy v1
+            | Self::Unauthorized | Self::Disconnected | Self::ActingUserRefused
         )
     }
 

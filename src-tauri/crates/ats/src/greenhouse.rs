@@ -17,6 +17,7 @@ mod settle;
 #[cfg(test)]
 mod tests;
 mod update;
+pub(crate) mod v1; // legacy v1
 mod values;
 mod web;
 mod wire;

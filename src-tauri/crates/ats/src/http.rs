@@ -247,6 +247,7 @@ impl Http {
     pub async fn sign_in(&self) -> Result<(), AtsError> {
         match &self.0.auth {
             Auth::Bearer(tokens) => tokens.token(None).await.map(drop),
+            Auth::OnBehalfOf { .. } => Ok(()), // legacy v1
             Auth::Basic(_) | Auth::Client { .. } | Auth::InBody => Ok(()),
         }
     }
@@ -260,6 +261,7 @@ impl Http {
         let credential = match &self.0.auth {
             Auth::Client { id, secret } => Credential::Password(id, secret),
             Auth::InBody => Credential::InBody,
+            Auth::OnBehalfOf { .. } => unreachable!("it has no token"), // legacy v1
             Auth::Basic(_) | Auth::Bearer(_) => {
                 unreachable!("only a client of a token server asks for tokens")
             }
@@ -272,6 +274,11 @@ impl Http {
     async fn exchange<T: DeserializeOwned>(&self, mut call: Call) -> Result<Answer<T>, AtsError> {
         match &self.0.auth {
             Auth::Basic(key) => self.attempt(call, Credential::Key(key)).await,
+            // legacy v1
+            Auth::OnBehalfOf { key, user } => {
+                call.acting_user = user.clone().filter(|_| call.writes());
+                self.attempt(call, Credential::Key(key)).await
+            }
             Auth::Client { id, secret } => {
                 self.attempt(call, Credential::Password(id, secret)).await
             }
@@ -345,6 +352,10 @@ impl Http {
             .header(ACCEPT, "application/json")
             .timeout(deadline.saturating_duration_since(Instant::now()));
         request = credential.sign(request);
+        // legacy v1
+        if let (Auth::OnBehalfOf { .. }, Some(user)) = (&self.0.auth, &call.acting_user) {
+            request = request.header("On-Behalf-Of", user);
+        }
         if let Some(body) = &call.body {
             request = request
                 .header(CONTENT_TYPE, body.kind)

@@ -32,6 +32,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use greenhouse::Greenhouse;
+use greenhouse::v1::GreenhouseV1; // legacy v1
 use lever::Lever;
 
 /// Where Lever answers, unless an account says otherwise.
@@ -47,6 +48,7 @@ pub const DEFAULT_GREENHOUSE_AUTH_URL: &str = "https://auth.greenhouse.io";
 #[derive(Debug, Clone)]
 pub enum Ats {
     Greenhouse(Greenhouse),
+    GreenhouseV1(GreenhouseV1), // legacy v1
     Lever(Lever),
 }
 
@@ -82,8 +84,18 @@ impl Ats {
         Greenhouse::new(account, client_secret, limits).map(Self::Greenhouse)
     }
 
+    /// By an API key of the interface that Greenhouse removed. (legacy v1)
+    pub fn greenhouse_v1_within(
+        account: &GreenhouseV1Account,
+        key: Secret,
+        limits: Limits,
+    ) -> Result<Self, String> {
+        GreenhouseV1::new(account, key, limits).map(Self::GreenhouseV1)
+    }
+
     pub fn vendor(&self) -> Vendor {
         match self {
+            Self::GreenhouseV1(_) => Vendor::Greenhouse, // legacy v1
             Self::Greenhouse(_) => Vendor::Greenhouse,
             Self::Lever(_) => Vendor::Lever,
         }
@@ -94,6 +106,7 @@ impl Ats {
     pub async fn check(&self) -> Checked {
         match self {
             Self::Greenhouse(greenhouse) => greenhouse.check().await,
+            Self::GreenhouseV1(legacy) => legacy.check().await, // legacy v1
             Self::Lever(lever) => lever.check().await,
         }
     }
@@ -112,6 +125,7 @@ impl Ats {
     pub fn is_usable(&self, permissions: &[Permission]) -> bool {
         match self {
             Self::Greenhouse(_) => greenhouse::is_usable(permissions),
+            Self::GreenhouseV1(_) => greenhouse::v1::is_usable(permissions), // legacy v1
             Self::Lever(_) => lever::is_usable(permissions),
         }
     }
@@ -120,6 +134,8 @@ impl Ats {
     pub async fn find(&self, spec: &Spec) -> Result<Vec<Found>, AtsError> {
         match (self, spec) {
             (Self::Greenhouse(greenhouse), Spec::Greenhouse(spec)) => greenhouse.find(spec).await,
+            // legacy v1
+            (Self::GreenhouseV1(legacy), Spec::Greenhouse(spec)) => legacy.find(spec).await,
             (Self::Lever(lever), Spec::Lever(spec)) => {
                 let found = lever.find(&spec.code).await?;
                 Ok(found.into_iter().map(Found::Whole).collect())
@@ -148,6 +164,7 @@ impl Ats {
     pub async fn get(&self, id: &str) -> Result<Remote, AtsError> {
         match self {
             Self::Greenhouse(greenhouse) => greenhouse.get(id).await,
+            Self::GreenhouseV1(legacy) => legacy.get(id).await, // legacy v1
             Self::Lever(lever) => lever.get(id).await,
         }
     }
@@ -156,6 +173,8 @@ impl Ats {
     pub async fn create(&self, spec: &Spec) -> Result<Made, AtsError> {
         match (self, spec) {
             (Self::Greenhouse(greenhouse), Spec::Greenhouse(spec)) => greenhouse.create(spec).await,
+            // legacy v1
+            (Self::GreenhouseV1(legacy), Spec::Greenhouse(spec)) => legacy.create(spec).await,
             (Self::Lever(lever), Spec::Lever(spec)) => Ok(Made {
                 id: Some(lever.create(spec).await?),
                 job_id: None,
@@ -171,6 +190,8 @@ impl Ats {
             (Self::Greenhouse(greenhouse), Spec::Greenhouse(spec)) => {
                 greenhouse.settle(spec, id).await
             }
+            // legacy v1
+            (Self::GreenhouseV1(legacy), Spec::Greenhouse(spec)) => legacy.settle(spec, id).await,
             (Self::Lever(lever), Spec::Lever(spec)) => lever.look(spec, id).await,
             (_, spec) => Err(wrong_vendor(spec)),
         }
@@ -183,6 +204,8 @@ impl Ats {
             (Self::Greenhouse(greenhouse), Spec::Greenhouse(spec)) => {
                 greenhouse.look(spec, id).await
             }
+            // legacy v1
+            (Self::GreenhouseV1(legacy), Spec::Greenhouse(spec)) => legacy.look(spec, id).await,
             (Self::Lever(lever), Spec::Lever(spec)) => lever.look(spec, id).await,
             (_, spec) => Err(wrong_vendor(spec)),
         }
@@ -201,6 +224,10 @@ impl Ats {
             (Self::Greenhouse(greenhouse), Spec::Greenhouse(spec)) => {
                 greenhouse.update(spec, id, keys).await
             }
+            // legacy v1
+            (Self::GreenhouseV1(legacy), Spec::Greenhouse(spec)) => {
+                legacy.update(spec, id, keys).await
+            }
             (Self::Lever(lever), Spec::Lever(spec)) => lever.update(spec, id, keys).await,
             (_, spec) => Err(wrong_vendor(spec)),
         }
@@ -213,6 +240,10 @@ impl Ats {
             (Self::Greenhouse(greenhouse), Spec::Greenhouse(_)) => {
                 greenhouse.close(id, reason).await
             }
+            // legacy v1
+            (Self::GreenhouseV1(legacy), Spec::Greenhouse(spec)) => {
+                legacy.close(spec, id, reason).await
+            }
             (Self::Lever(lever), Spec::Lever(_)) => lever.close(id).await,
             (_, spec) => Err(wrong_vendor(spec)),
         }
@@ -222,6 +253,7 @@ impl Ats {
     pub async fn catalog(&self) -> Result<Catalog, AtsError> {
         match self {
             Self::Greenhouse(greenhouse) => greenhouse.catalog().await,
+            Self::GreenhouseV1(legacy) => legacy.catalog().await, // legacy v1
             Self::Lever(lever) => lever.catalog().await,
         }
     }
@@ -231,6 +263,7 @@ impl Ats {
     pub async fn users(&self) -> Result<Vec<CatalogUser>, AtsError> {
         match self {
             Self::Greenhouse(greenhouse) => greenhouse.users().await,
+            Self::GreenhouseV1(legacy) => legacy.users().await, // legacy v1
             Self::Lever(_) => Ok(Vec::new()),
         }
     }
@@ -239,6 +272,7 @@ impl Ats {
     pub async fn hires_in(&self, filled: &[Remote]) -> Result<Vec<Hire>, AtsError> {
         match self {
             Self::Greenhouse(greenhouse) => greenhouse.hires_in(filled).await,
+            Self::GreenhouseV1(legacy) => legacy.hires_in(filled).await, // legacy v1
             Self::Lever(_) => Ok(Vec::new()),
         }
     }
@@ -251,6 +285,7 @@ impl Ats {
     ) -> Result<HireNow, AtsError> {
         match self {
             Self::Greenhouse(greenhouse) => greenhouse.hire_now(remote_id, requisition_id).await,
+            Self::GreenhouseV1(legacy) => legacy.hire_now(remote_id, requisition_id).await, // legacy v1
             Self::Lever(lever) => lever.hire_now(remote_id, requisition_id).await,
         }
     }
@@ -260,6 +295,7 @@ impl Ats {
     pub fn requests_per_create(&self) -> u32 {
         match self {
             Self::Greenhouse(_) => greenhouse::REQUESTS_PER_CREATE,
+            Self::GreenhouseV1(_) => greenhouse::REQUESTS_PER_CREATE, // legacy v1
             Self::Lever(_) => lever::REQUESTS_PER_CREATE,
         }
     }
@@ -294,6 +330,7 @@ impl Ats {
     pub fn requests_per_second(&self) -> f64 {
         match self {
             Self::Greenhouse(greenhouse) => greenhouse.per_second(),
+            Self::GreenhouseV1(legacy) => legacy.per_second(), // legacy v1
             Self::Lever(_) => lever::PER_SECOND,
         }
     }

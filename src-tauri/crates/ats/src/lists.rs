@@ -13,6 +13,7 @@ impl Ats {
     ) -> Result<Listed<Remote>, AtsError> {
         match self {
             Self::Greenhouse(greenhouse) => greenhouse.records_page(since_ms, place).await,
+            Self::GreenhouseV1(legacy) => legacy.records_page(since_ms, place).await, // legacy v1
             Self::Lever(lever) => lever.records_page(since_ms, place).await,
         }
     }
@@ -21,6 +22,7 @@ impl Ats {
     pub async fn records_by_id(&self, ids: &[String]) -> Result<Vec<Remote>, AtsError> {
         match self {
             Self::Greenhouse(greenhouse) => greenhouse.openings(ids).await,
+            Self::GreenhouseV1(legacy) => legacy.openings(ids).await, // legacy v1
             Self::Lever(lever) => {
                 let mut found = Vec::new();
                 for id in ids {
@@ -40,6 +42,7 @@ impl Ats {
     pub async fn hired_reasons(&self) -> Result<Vec<String>, AtsError> {
         match self {
             Self::Greenhouse(_) => Ok(Vec::new()),
+            Self::GreenhouseV1(_) => Ok(Vec::new()), // legacy v1
             Self::Lever(lever) => lever.hired_reasons().await,
         }
     }
@@ -54,6 +57,7 @@ impl Ats {
     ) -> Result<Listed<Hire>, AtsError> {
         match self {
             Self::Greenhouse(_) => Ok(Listed::Page(ListPage::default())),
+            Self::GreenhouseV1(_) => Ok(Listed::Page(ListPage::default())), // legacy v1
             Self::Lever(lever) => lever.hires_page(reasons, since_ms, place).await,
         }
     }
@@ -66,6 +70,7 @@ impl Ats {
     ) -> Result<Listed<RemoteJob>, AtsError> {
         match self {
             Self::Greenhouse(greenhouse) => greenhouse.jobs_page(since_ms, place).await,
+            Self::GreenhouseV1(legacy) => legacy.jobs_page(since_ms, place).await, // legacy v1
             Self::Lever(_) => Ok(Listed::Page(ListPage::default())),
         }
     }

@@ -24,7 +24,8 @@ pub(crate) fn told(sent: Result<(), AtsError>, of_nothing: bool) -> Result<Found
         Err(AtsError::Missing) if of_nothing => Ok((PermissionState::Granted, None)),
         Err(AtsError::Forbidden { .. }) => Ok((PermissionState::Missing, None)),
         Err(
-            why @ (AtsError::Unauthorized
+            why @ (AtsError::Removed // legacy v1
+            | AtsError::Unauthorized
             | AtsError::Disconnected
             | AtsError::ActingUserRefused
             | AtsError::NotKept { .. }),

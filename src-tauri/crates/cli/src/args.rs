@@ -197,7 +197,11 @@ pub enum Connect {
     Greenhouse {
         /// The client id of the API credential (Harvest v3).
         #[arg(long, value_name = "ID", value_parser = client_id)]
-        client_id: String,
+        #[arg(required_unless_present = "legacy_v1")] // legacy v1
+        client_id: Option<String>,
+        /// By an API key of Harvest v1, which Greenhouse removed on 31 August 2026.
+        #[arg(long, conflicts_with_all = ["client_id", "auth_url"])]
+        legacy_v1: bool,
         /// The id of the user whom Greenhouse shows as the author.
         #[arg(long, value_name = "N", value_parser = clap::value_parser!(i64).range(1..))]
         user_id: i64,

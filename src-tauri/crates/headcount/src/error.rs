@@ -174,6 +174,7 @@ impl Error {
                 T::KeyRefused { .. } | T::Disconnected | T::ActingUserRefused { .. } => {
                     Code::Unauthorized
                 }
+                T::Removed => Code::Unauthorized, // legacy v1
                 T::TokenServer(error) | T::Failed { error, .. } => of_vendor(error),
                 T::ProbeAccepted { .. } => Code::Vendor,
                 _ => Code::Forbidden,
@@ -202,6 +203,7 @@ fn of_vendor(error: &ats::AtsError) -> Code {
     use ats::AtsError as A;
     match error {
         A::Unauthorized | A::Disconnected | A::ActingUserRefused => Code::Unauthorized,
+        A::Removed => Code::Unauthorized, // legacy v1
         A::NotKept { .. } => Code::Secret,
         A::Forbidden { .. } => Code::Forbidden,
         A::Unreachable { .. }

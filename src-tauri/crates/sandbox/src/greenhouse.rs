@@ -31,6 +31,7 @@ mod switches;
 mod team;
 mod teams;
 pub(crate) mod token;
+mod v1; // legacy v1
 mod values;
 
 use std::sync::Arc;
@@ -86,6 +87,7 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router<Arc<Shared>> {
         .route("/{*rest}", any(unknown));
     Router::new()
         .nest("/v3", api)
+        .nest("/v1", v1::router(shared.clone())) // legacy v1
         .route("/auth/token", post(token::token))
         .layer(from_fn_with_state((shared, DIALECT), gate))
         .route("/sdash/{id}", get(pages::job))

@@ -52,6 +52,7 @@ impl Greenhouse {
             users: users.into_iter().map(user).collect(),
             custom_fields: fields.0,
             close_reasons,
+            legacy_v1: false, // legacy v1
             withheld: withheld.0,
         })
     }
@@ -97,7 +98,7 @@ impl Greenhouse {
         Ok(named.collect())
     }
 
-    fn job(&self, job: Job, fields: &Fields) -> CatalogJob {
+    pub(super) fn job(&self, job: Job, fields: &Fields) -> CatalogJob {
         // What is only shown here may be missing.
         let (custom_fields, other_fields) = job
             .custom_fields()
@@ -138,10 +139,10 @@ fn places_of(field: i64, all: &[FieldPlace]) -> Vec<i64> {
 
 /// The permissions that turned out to be missing, and lists the server does not have.
 #[derive(Default)]
-struct Withheld(Vec<String>);
+pub(super) struct Withheld(pub(super) Vec<String>);
 
 impl Withheld {
-    fn or_empty<T>(
+    pub(super) fn or_empty<T>(
         &mut self,
         permission: &str,
         rows: Result<Vec<T>, AtsError>,

@@ -36,7 +36,7 @@ impl Greenhouse {
             .collect())
     }
 
-    fn hire(
+    pub(super) fn hire(
         &self,
         remote: &Remote,
         application_id: i64,
@@ -100,4 +100,4 @@ impl Greenhouse {
 }
 
 /// The status of an application that ended so.
-const HIRED: &str = "hired";
+pub(super) const HIRED: &str = "hired";

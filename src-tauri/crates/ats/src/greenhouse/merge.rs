@@ -25,12 +25,17 @@ impl<'a> From<&'a CustomField> for Wanted<'a> {
 }
 
 impl Wanted<'_> {
-    fn is_choice(&self) -> bool {
+    pub(super) fn is_choice(&self) -> bool {
         use FieldValue::{Choice, Choices};
         matches!(self.value, Some(Choice(_) | Choices(_)))
     }
 
-    fn is_shown(&self, known: &Fields, of: FieldOf, theirs: &Map<String, Value>) -> bool {
+    pub(super) fn is_shown(
+        &self,
+        known: &Fields,
+        of: FieldOf,
+        theirs: &Map<String, Value>,
+    ) -> bool {
         let shown = theirs.get(self.key).map(value_of);
         match (self.value, shown) {
             (None, shown) => shown.is_none_or(values::is_blank),

@@ -49,7 +49,7 @@ impl Greenhouse {
         self.remote(opening, job, &known).await
     }
 
-    async fn remote(
+    pub(super) async fn remote(
         &self,
         opening: Opening,
         job: Option<&Job>,
@@ -86,6 +86,7 @@ impl Greenhouse {
                 close_reason_id: opening.close_reason_id,
                 closed_at_ms: millis(opening.closed_at.as_deref()),
                 updated_at_ms: millis(opening.updated_at.as_deref()),
+                listed: false, // legacy v1
                 target_start: opening.target_start_on,
             }),
         })
@@ -95,13 +96,8 @@ impl Greenhouse {
     pub(super) async fn remote_jobs(&self, jobs: Vec<Job>) -> Result<Vec<RemoteJob>, AtsError> {
         let mut shown = jobs.iter().filter_map(Job::shown_fields);
         let known = self.fields_for(shown.any(is_unclear)).await?;
-        let remote = |job: Job| RemoteJob {
-            id: job.id,
-            fields: fields_of_job(&job, &known),
-            notes: notes_of(&job),
-            name: job.name.unwrap_or_default(),
-        };
-        Ok(jobs.into_iter().map(remote).collect())
+        let remotes = jobs.into_iter().map(|job| remote_job(job, &known));
+        Ok(remotes.collect())
     }
 
     /// Whether this close reason means a hire. Reasons are read once, and again for a new one.
@@ -167,6 +163,15 @@ fn fields_of_job(job: &Job, known: &Fields) -> crate::Fields {
     let shown = shown.flat_map(|shown| known.read(FieldOf::Job, shown));
     fields.extend(shown.map(|(key, value)| (format!("job.field.{key}"), value)));
     fields
+}
+
+pub(super) fn remote_job(job: Job, known: &Fields) -> RemoteJob {
+    RemoteJob {
+        id: job.id,
+        fields: fields_of_job(&job, known),
+        notes: notes_of(&job),
+        name: job.name.unwrap_or_default(),
+    }
 }
 
 fn notes_of(job: &Job) -> String {

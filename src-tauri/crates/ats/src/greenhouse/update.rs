@@ -9,9 +9,9 @@ use super::settle::not_ours;
 use super::wire::{Anything, CloseOpening, Job, Opening, PatchJob, PatchOpening};
 use crate::{AtsError, FieldOf, FieldValue, Fields, JobSpec, OpeningSpec};
 
-const JOB: &str = "job.";
-const JOB_FIELD: &str = "job.field.";
-const OPENING_FIELD: &str = "opening.field.";
+pub(super) const JOB: &str = "job.";
+pub(super) const JOB_FIELD: &str = "job.field.";
+pub(super) const OPENING_FIELD: &str = "opening.field.";
 
 /// What a look costs at most; an account's list of custom fields is read now and then besides.
 pub(crate) fn requests_to_look(spec: &OpeningSpec) -> u32 {
@@ -156,7 +156,11 @@ impl Greenhouse {
 }
 
 /// The custom fields among these keys; what we have no value for is to be emptied.
-fn custom<'a>(wanted: &'a Fields, keys: &'a BTreeSet<String>, prefix: &str) -> Vec<Wanted<'a>> {
+pub(super) fn custom<'a>(
+    wanted: &'a Fields,
+    keys: &'a BTreeSet<String>,
+    prefix: &str,
+) -> Vec<Wanted<'a>> {
     let ours = keys.iter().filter_map(|full| {
         Some(Wanted {
             key: full.strip_prefix(prefix)?,
@@ -166,7 +170,7 @@ fn custom<'a>(wanted: &'a Fields, keys: &'a BTreeSet<String>, prefix: &str) -> V
     ours.collect()
 }
 
-fn known(keys: &BTreeSet<String>) -> Result<(), AtsError> {
+pub(super) fn known(keys: &BTreeSet<String>) -> Result<(), AtsError> {
     let plain = [
         "job.name",
         "job.department",

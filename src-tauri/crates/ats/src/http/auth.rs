@@ -9,6 +9,8 @@ use crate::{AtsError, Secret};
 pub(crate) enum Auth {
     /// The key as the user name, without a password.
     Basic(Secret),
+    /// The same, and each write says as whom it is made. (legacy v1)
+    OnBehalfOf { key: Secret, user: Option<String> },
     /// A client of a token server.
     Client { id: String, secret: Secret },
     /// A token, asked for when it is needed.

@@ -39,7 +39,7 @@ impl Failure<'_> {
             403 => AtsError::Forbidden {
                 said: self.complaint().1,
             },
-            404 => AtsError::Missing,
+            404 | 410 => AtsError::Missing,
             // The proxy of the office network answered: nothing reached the vendor.
             407 => AtsError::Unreachable {
                 why: "the network's proxy asks for a password".into(),

@@ -12,6 +12,15 @@ pub struct GreenhouseAccount {
     pub user_id: Option<i64>,
 }
 
+/// An account at Greenhouse by the interface that was removed, beside its API key. (legacy v1)
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GreenhouseV1Account {
+    /// Where the API answers.
+    pub api_url: String,
+    /// The Greenhouse user whom writes are made on behalf of; `None`: nothing is written.
+    pub user_id: Option<i64>,
+}
+
 /// An account at Lever by a person's consent, beside the client's secret.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeverAccount {

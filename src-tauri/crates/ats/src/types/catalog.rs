@@ -15,6 +15,9 @@ pub struct Catalog {
     /// Of jobs and of openings, or of requisitions; active ones, in the account's order.
     pub custom_fields: Vec<CatalogField>,
     pub close_reasons: Vec<Named>,
+    /// Openings have no start date there. (legacy v1)
+    #[serde(default)]
+    pub legacy_v1: bool,
     /// What the credential may not list, in the words of the permissions; the rest is here.
     pub withheld: Vec<String>,
 }

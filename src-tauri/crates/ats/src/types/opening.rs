@@ -95,6 +95,10 @@ pub struct RemoteOpening {
     /// Milliseconds since 1970 UTC.
     pub closed_at_ms: Option<i64>,
     pub updated_at_ms: Option<i64>,
+    /// As its job's list shows it, which leaves out its custom fields: none is told to be empty.
+    /// (legacy v1)
+    #[serde(default)]
+    pub listed: bool,
     /// ISO date.
     pub target_start: Option<String>,
 }

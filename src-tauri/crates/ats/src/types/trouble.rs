@@ -29,6 +29,9 @@ pub enum Trouble {
          ID. Choose an active Site Admin as the integration user."
     )]
     ActingUserRefused { vendor: Vendor },
+    /// (legacy v1)
+    #[error("{}", crate::greenhouse::v1::REMOVED)]
+    Removed,
     /// Every list is refused: the acting user is no Site Admin, or no list was ticked.
     #[error(
         "Greenhouse let the acting user list nothing. Its lists are for Site Admins: make the \
@@ -83,6 +86,7 @@ impl Trouble {
                 environment,
             },
             AtsError::Disconnected => Self::Disconnected,
+            AtsError::Removed => Self::Removed, // legacy v1
             AtsError::ActingUserRefused => Self::ActingUserRefused { vendor },
             AtsError::Forbidden { said } if of_other_environment(&said) => Self::WrongEnvironment,
             error => Self::Failed { vendor, error },

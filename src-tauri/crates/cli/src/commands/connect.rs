@@ -11,33 +11,39 @@ use crate::{failure::Failure, host::Host};
 
 pub async fn lever(host: &Host, api_url: Option<String>) -> Result<(), Failure> {
     let args = |key: Option<String>| json!({ "api_url": api_url, "api_key": key });
-    connect(host, Vendor::Lever, "connectLever", args).await
+    let word = word(Vendor::Lever);
+    connect(host, (Vendor::Lever, word), "connectLever", args).await
 }
 
 pub async fn greenhouse(
     host: &Host,
-    client_id: &str,
+    client_id: Option<&str>,
     user_id: i64,
     api_url: Option<String>,
     auth_url: Option<String>,
 ) -> Result<(), Failure> {
     let args = |secret: Option<String>| {
         json!({
-            "client_id": client_id,
+            "client_id": client_id.unwrap_or_default(),
+            "legacy": client_id.is_none(), // legacy v1
             "user_id": user_id.to_string(),
             "api_url": api_url,
             "auth_url": auth_url,
             "client_secret": secret,
         })
     };
-    connect(host, Vendor::Greenhouse, "connectGreenhouse", args).await
+    let word = match client_id {
+        None => "API key", // legacy v1
+        Some(_) => word(Vendor::Greenhouse),
+    };
+    connect(host, (Vendor::Greenhouse, word), "connectGreenhouse", args).await
 }
 
 /// Connects with the secret of the environment or the keychain. When neither has one, or the
 /// keychain's is refused, a terminal is asked for it.
 async fn connect(
     host: &Host,
-    vendor: Vendor,
+    (vendor, word): (Vendor, &str),
     call: &str,
     args: impl Fn(Option<String>) -> Value,
 ) -> Result<(), Failure> {
@@ -45,12 +51,12 @@ async fn connect(
     let connected = match first {
         Err(error) if wants_secret(vendor, &error) => {
             if !io::stdin().is_terminal() {
-                return Err(no_secret(vendor, error).into());
+                return Err(no_secret(vendor, word, error).into());
             }
             if error.code == Code::Unauthorized {
                 host.screen.complain(&error.message);
             }
-            host.call(call, args(Some(prompt(vendor)?))).await?
+            host.call(call, args(Some(prompt(vendor, word)?))).await?
         }
         other => other?,
     };
@@ -78,11 +84,11 @@ fn word(vendor: Vendor) -> &'static str {
 }
 
 /// What to do where nobody can be asked.
-fn no_secret(vendor: Vendor, error: ApiError) -> ApiError {
+fn no_secret(vendor: Vendor, word: &str, error: ApiError) -> ApiError {
     if error.code != Code::Secret {
         return error;
     }
-    let (variable, word) = (secrets::variable(vendor), word(vendor));
+    let variable = secrets::variable(vendor);
     ApiError {
         message: format!(
             "There is no {word} for {vendor}. Set {variable}, or connect from a terminal: it asks for the {word} and puts it in the keychain."
@@ -91,8 +97,7 @@ fn no_secret(vendor: Vendor, error: ApiError) -> ApiError {
     }
 }
 
-fn prompt(vendor: Vendor) -> Result<String, Failure> {
-    let word = word(vendor);
+fn prompt(vendor: Vendor, word: &str) -> Result<String, Failure> {
     let typed = rpassword::prompt_password(format!("{vendor} {word}: "))?;
     let secret = typed.trim();
     if secret.is_empty() {

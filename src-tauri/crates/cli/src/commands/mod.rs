@@ -93,7 +93,8 @@ async fn on_plan(host: &Host, command: Command) -> Result<(), Failure> {
             user_id,
             api_url,
             auth_url,
-        }) => connect::greenhouse(host, &client_id, user_id, api_url, auth_url).await,
+            legacy_v1: _, // legacy v1
+        }) => connect::greenhouse(host, client_id.as_deref(), user_id, api_url, auth_url).await,
         Command::Connect(Connect::Lever { api_url }) => connect::lever(host, api_url).await,
         Command::Disconnect { vendor } => connections::disconnect(host, vendor).await,
         Command::Connections { test } => connections::list(host, test).await,

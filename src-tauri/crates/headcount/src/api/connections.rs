@@ -67,6 +67,7 @@ impl From<&Trouble> for TroubleKind {
         match trouble {
             Trouble::KeyRefused { .. } => Self::KeyRefused,
             Trouble::Disconnected => Self::Disconnected,
+            Trouble::Removed => Self::KeyRefused, // legacy v1
             Trouble::TokenServer(_) => Self::TokenServer,
             Trouble::ActingUserRefused { .. } => Self::ActingUserRefused,
             Trouble::NotSiteAdmin => Self::NotSiteAdmin,
@@ -86,6 +87,7 @@ impl From<&ats::AtsError> for TroubleKind {
         use ats::AtsError as A;
         match error {
             A::Unauthorized => Self::KeyRefused,
+            A::Removed => Self::KeyRefused, // legacy v1
             A::Disconnected => Self::Disconnected,
             A::ActingUserRefused => Self::ActingUserRefused,
             A::NotKept { .. } => Self::Secret,
@@ -168,6 +170,10 @@ pub struct GreenhouseIds {
     /// The integration user every write is made as.
     pub user_id: String,
     pub auth_url: String,
+    /// An API key of the interface that was removed, instead of a client with a secret. (legacy v1)
+    #[serde(default)]
+    #[ts(as = "Option<bool>", optional)]
+    pub legacy: bool,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

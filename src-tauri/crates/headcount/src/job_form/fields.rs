@@ -50,8 +50,8 @@ pub fn of_new_job(ground: &Ground<'_>) -> Vec<Draft> {
         offices,
         code_field(ground, "requisition_id", "Requisition ID", Section::Job),
         code_field(ground, "opening_id", "Opening ID", Section::Opening),
-        target_start(ground),
     ];
+    drafts.extend(target_start(ground));
     drafts.extend(custom::fields(ground, FieldOf::Opening, None, &place));
     drafts.extend(custom::fields(ground, FieldOf::Job, template, &place));
     drafts.extend(team(ground));
@@ -90,8 +90,8 @@ pub fn of_existing_job(ground: &Ground<'_>) -> Vec<Draft> {
     let mut drafts = vec![
         job,
         code_field(ground, "opening_id", "Opening ID", Section::Opening),
-        target_start(ground),
     ];
+    drafts.extend(target_start(ground));
     let place = chosen.map_or_else(Place::default, |job| Place {
         department: job.department_id,
         offices: job.office_ids.clone(),
@@ -231,13 +231,18 @@ fn code_field(ground: &Ground<'_>, key: &str, label: &str, section: Section) -> 
     }
 }
 
-fn target_start(ground: &Ground<'_>) -> Draft {
+fn target_start(ground: &Ground<'_>) -> Option<Draft> {
+    // legacy v1
+    if ground.catalog.legacy_v1 {
+        return None;
+    }
     let date = ground.position.start_date.map(|it| it.to_string());
-    Draft::new("target_start", "Target start", Section::Opening, Kind::Date)
+    let draft = Draft::new("target_start", "Target start", Section::Opening, Kind::Date)
         .stands_for(&[Field::StartDate])
         .filled(
             date.and_then(|date| Filled::from_position(FormValue::Text(date), &[Field::StartDate])),
-        )
+        );
+    Some(draft)
 }
 
 /// Who works on a job, each by the key and the label of its field.

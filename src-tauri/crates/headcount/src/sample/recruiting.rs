@@ -39,6 +39,7 @@ pub async fn connect(session: &Session, vendors: &Vendors) -> Result<()> {
         api_url: Some(vendors.greenhouse_url.clone()),
         auth_url: Some(ids.auth_url),
         client_secret: Some(vendors.greenhouse_secret.clone()),
+        legacy: ids.legacy, // legacy v1
     };
     connections::connect_greenhouse(session, greenhouse).await?;
     Ok(())

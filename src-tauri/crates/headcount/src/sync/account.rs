@@ -106,6 +106,14 @@ pub fn with_secret(
     let limits = governor::limits(core, vendor);
     let opened = match vendor {
         Vendor::Lever => Ats::lever_within(api_url, secret, limits),
+        // legacy v1
+        Vendor::Greenhouse if greenhouse.is_some_and(|ids| ids.legacy) => {
+            let account = ats::GreenhouseV1Account {
+                api_url: api_url.into(),
+                user_id: greenhouse.and_then(|ids| ids.user_id.parse().ok()),
+            };
+            Ats::greenhouse_v1_within(&account, secret, limits)
+        }
         Vendor::Greenhouse => {
             let ids = greenhouse.cloned().unwrap_or_default();
             let account = GreenhouseAccount {

@@ -45,6 +45,7 @@ pub fn counts(error: &AtsError) -> bool {
 /// Waiting for a vendor that is away or asks for a pause is no fault and never ends here.
 pub fn gives_up(faults: u32, error: &AtsError) -> bool {
     match error {
+        AtsError::Removed => false, // legacy v1
         AtsError::RateLimited { .. }
         | AtsError::Unreachable { .. }
         | AtsError::NotKept { .. }

@@ -13,6 +13,7 @@ pub fn of(vendor: Vendor, error: &AtsError) -> String {
             "{vendor} did not accept the {}. Nothing is lost: connect {vendor} again under Connections and the queue goes on.",
             secret(vendor)
         ),
+        AtsError::Removed => error.to_string(), // legacy v1
         AtsError::Disconnected => format!(
             "{vendor} no longer accepts this connection: it was revoked, or not used for too long. Nothing is lost: connect {vendor} again under Connections and the queue goes on."
         ),

@@ -265,7 +265,10 @@ async fn push_all(core: &Arc<Core>, ats: &Ats, line: &mut Line) -> Result<()> {
 async fn failed(core: &Arc<Core>, vendor: Vendor, line: &mut Line, error: &AtsError) -> Result<()> {
     let now = core.clock.now();
     match error {
-        AtsError::Unauthorized | AtsError::Disconnected | AtsError::ActingUserRefused => {
+        AtsError::Removed // legacy v1
+        | AtsError::Unauthorized
+        | AtsError::Disconnected
+        | AtsError::ActingUserRefused => {
             line.strikes += 1;
             let state = (line.strikes >= MOST_STRIKES).then_some(ConnectionState::Unauthorized);
             if state.is_some() {

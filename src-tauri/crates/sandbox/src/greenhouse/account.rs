@@ -43,6 +43,7 @@ pub(crate) struct Account {
     pub leads: Vec<Lead>,
     /// Committed POSTs by path.
     pub posts: BTreeMap<&'static str, usize>,
+    pub v1: super::v1::Half, // legacy v1
     /// Openings with a higher number came after the seed; recruiters take them first.
     pub seeded_to: i64,
 }
@@ -76,6 +77,7 @@ impl Account {
             owners: Vec::new(),
             leads: Vec::new(),
             posts: BTreeMap::new(),
+            v1: super::v1::Half::default(), // legacy v1
             seeded_to: 0,
         };
         account.me = account.add_user("Ines Moreau", Some("ines.moreau@sandbox.example"), now);

@@ -39,6 +39,7 @@ async fn get_reads_one_and_knows_when_it_is_gone() {
                 close_reason_id: None,
                 closed_at_ms: None,
                 updated_at_ms: Some(1_767_312_000_000),
+                listed: false, // legacy v1
                 target_start: Some("2026-03-01".into()),
             }),
             fields: Fields::from([(

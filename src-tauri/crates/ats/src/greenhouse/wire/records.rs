@@ -59,7 +59,7 @@ pub(in crate::greenhouse) struct Opening {
     #[serde(default, deserialize_with = "soft")]
     pub target_start_on: Option<String>,
     #[serde(default, deserialize_with = "present")]
-    custom_fields: Option<Value>,
+    pub custom_fields: Option<Value>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -82,7 +82,7 @@ pub(in crate::greenhouse) struct Job {
     #[serde(default, deserialize_with = "soft")]
     pub office_ids: Option<Vec<i64>>,
     #[serde(default, deserialize_with = "present")]
-    custom_fields: Option<Value>,
+    pub custom_fields: Option<Value>,
 }
 
 impl Opening {

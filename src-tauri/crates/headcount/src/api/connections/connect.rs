@@ -43,6 +43,10 @@ pub struct ConnectGreenhouse {
     /// Absent: the environment's, or the one in the keychain.
     #[serde(default)]
     pub client_secret: Option<String>,
+    /// The secret is an API key of the interface that was removed; no client ID. (legacy v1)
+    #[serde(default)]
+    #[ts(as = "Option<bool>", optional)]
+    pub legacy: bool,
 }
 
 /// Greenhouse's credential before it is known whom to act as.
@@ -56,6 +60,10 @@ pub struct GreenhouseAccess {
     pub auth_url: Option<String>,
     #[serde(default)]
     pub client_secret: Option<String>,
+    /// The secret is an API key of the interface that was removed; no client ID. (legacy v1)
+    #[serde(default)]
+    #[ts(as = "Option<bool>", optional)]
+    pub legacy: bool,
 }
 
 /// Connects Lever with an API key.
@@ -87,6 +95,7 @@ pub async fn connect_greenhouse(session: &Session, args: ConnectGreenhouse) -> R
             client_id: args.client_id.trim().to_string(),
             user_id,
             auth_url: token_address(args.auth_url.as_deref())?,
+            legacy: args.legacy, // legacy v1
         }),
         secret: args.client_secret,
     };
@@ -99,6 +108,7 @@ pub async fn unconnected(core: &Arc<Core>, args: GreenhouseAccess) -> Reply<Ats>
         client_id: args.client_id.trim().to_string(),
         user_id: String::new(),
         auth_url: token_address(args.auth_url.as_deref())?,
+        legacy: args.legacy, // legacy v1
     };
     let api_url = address(Vendor::Greenhouse, args.api_url.as_deref())?;
     let secret = at_hand(core, Vendor::Greenhouse, args.client_secret).await?;

@@ -87,6 +87,7 @@ fn state(ats: &ats::Ats, checked: &Checked, before: ConnectionState) -> Connecti
         Some(
             Trouble::KeyRefused { .. } | Trouble::Disconnected | Trouble::ActingUserRefused { .. },
         ) => ConnectionState::Unauthorized,
+        Some(Trouble::Removed) => ConnectionState::Unauthorized, // legacy v1
         _ if ats.is_usable(&checked.permissions) => ConnectionState::Connected,
         _ => ConnectionState::Forbidden,
     }

@@ -139,6 +139,7 @@ fn shown(before: Option<&Mirrored>, remote: &Remote, times: Times) -> Option<Mir
             return None;
         }
         keep_job(&mut remote, &before.remote);
+        keep_opening(&mut remote, &before.remote); // legacy v1
         if before.may_lag(times) {
             keep_confirmed(&mut remote, &before.remote);
         }
@@ -228,6 +229,19 @@ fn keep_job(remote: &mut Remote, before: &Remote) {
     remote
         .fields
         .extend(of_job.map(|(key, value)| (key.clone(), value.clone())));
+}
+
+/// Nor does one in its job's list show its own fields. (legacy v1)
+fn keep_opening(remote: &mut Remote, before: &Remote) {
+    let Some(opening) = remote.opening.as_mut().filter(|it| it.listed) else {
+        return;
+    };
+    opening.listed = false;
+    let own = before.fields.iter();
+    let own = own.filter(|(key, _)| key.starts_with("opening."));
+    remote
+        .fields
+        .extend(own.map(|(key, value)| (key.clone(), value.clone())));
 }
 
 fn kept(ours: &Held, hire: &Hire) -> KeptHire {

@@ -213,6 +213,7 @@ impl There {
                 close_reason_id: None,
                 closed_at_ms: row.hired.as_ref().map(|it| it.1),
                 updated_at_ms: Some(row.changed_ms),
+                listed: false, // legacy v1
                 target_start: None,
             }),
             fields: Default::default(),
