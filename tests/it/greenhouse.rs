@@ -6,6 +6,7 @@ mod faults;
 mod form;
 mod form_rules;
 mod hires;
+mod legacy; // legacy v1
 mod linked;
 mod lost;
 mod sync;

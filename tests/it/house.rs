@@ -355,6 +355,52 @@ fn files_are_small() {
     );
 }
 
+// legacy v1
+#[test]
+fn the_interface_that_was_removed_is_a_leaf() {
+    const LEAVES: [&str; 3] = [
+        "src-tauri/crates/ats/src/greenhouse/v1/",
+        "src-tauri/crates/sandbox/src/greenhouse/v1/",
+        "tests/it/greenhouse/legacy.rs",
+    ];
+    let listed: BTreeSet<String> = text("src-tauri/crates/ats/src/greenhouse/v1/mod.rs")
+        .lines()
+        .filter_map(|line| line.strip_prefix("//! * "))
+        .map(|line| line.trim_matches('`').to_string())
+        .collect();
+    let mut places = BTreeSet::new();
+    let mut unmarked = Vec::new();
+    for (path, _) in rust().into_iter().filter(|it| !within(&it.0, &LEAVES)) {
+        for (at, line) in text(&path).lines().enumerate() {
+            let lower = line.to_lowercase();
+            let names = [
+                "legacyv1",
+                "greenhousev1",
+                "greenhouse_v1",
+                "::v1",
+                "mod v1",
+                "legacy: ",
+            ];
+            let marks = ["legacy v1", "legacy_v1", "legacy-v1"];
+            if marks.iter().any(|it| lower.contains(it)) {
+                places.insert(path.clone());
+            } else if names.iter().any(|it| lower.contains(it)) {
+                unmarked.push(format!("{path}:{}", at + 1));
+            }
+        }
+    }
+    let here = "tests/it/house.rs";
+    unmarked.retain(|it| !it.starts_with(here));
+    // A declaration or an expression may take several lines: its file must be listed.
+    unmarked.retain(|it| !places.contains(it.rsplit_once(':').map_or("", |(path, _)| path)));
+    let beyond = places.symmetric_difference(&listed).cloned();
+    none(
+        beyond.chain(unmarked).collect(),
+        "Harvest v1 is to be deleted in one commit: say `legacy v1` at the place, and list the \
+         file in ats/src/greenhouse/v1/mod.rs; or take it off that list.",
+    );
+}
+
 #[test]
 fn migrations_are_numbered_without_gaps_and_all_applied() {
     let folder = format!("{CORE}store/migrations/");

@@ -86,7 +86,11 @@ api_url: string | null, auth_url: string | null,
 /**
  * Absent: the environment's, or the one in the keychain.
  */
-client_secret: string | null, };
+client_secret: string | null, 
+/**
+ * The secret is an API key of the interface that was removed; no client ID. (legacy v1)
+ */
+legacy?: boolean, };
 export type ConnectLever = { 
 /**
  * Blank: the vendor's own.
@@ -202,12 +206,20 @@ vendor: Vendor | null,
  */
 mode: FormMode | null, };
 export type GetPosition = { position: string, };
-export type GreenhouseAccess = { client_id: string, api_url: string | null, auth_url: string | null, client_secret: string | null, };
+export type GreenhouseAccess = { client_id: string, api_url: string | null, auth_url: string | null, client_secret: string | null, 
+/**
+ * The secret is an API key of the interface that was removed; no client ID. (legacy v1)
+ */
+legacy?: boolean, };
 export type GreenhouseIds = { client_id: string, 
 /**
  * The integration user every write is made as.
  */
-user_id: string, auth_url: string, };
+user_id: string, auth_url: string, 
+/**
+ * An API key of the interface that was removed, instead of a client with a secret. (legacy v1)
+ */
+legacy?: boolean, };
 export type HistoryEntry = { at: string, by: string, label: string, changes: Array<FieldChange>, };
 export type HostRow = { 
 /**

@@ -247,8 +247,7 @@ impl Http {
     pub async fn sign_in(&self) -> Result<(), AtsError> {
         match &self.0.auth {
             Auth::Bearer(tokens) => tokens.token(None).await.map(drop),
-            Auth::OnBehalfOf { .. } => Ok(()), // legacy v1
-            Auth::Basic(_) | Auth::Client { .. } | Auth::InBody => Ok(()),
+            _ => Ok(()),
         }
     }
 
@@ -261,10 +260,7 @@ impl Http {
         let credential = match &self.0.auth {
             Auth::Client { id, secret } => Credential::Password(id, secret),
             Auth::InBody => Credential::InBody,
-            Auth::OnBehalfOf { .. } => unreachable!("it has no token"), // legacy v1
-            Auth::Basic(_) | Auth::Bearer(_) => {
-                unreachable!("only a client of a token server asks for tokens")
-            }
+            _ => unreachable!("only a client of a token server asks for tokens"),
         };
         let mut call = Call::form(self.0.base.join(&[]), form);
         call.acting_user = acting_user;
@@ -352,10 +348,7 @@ impl Http {
             .header(ACCEPT, "application/json")
             .timeout(deadline.saturating_duration_since(Instant::now()));
         request = credential.sign(request);
-        // legacy v1
-        if let (Auth::OnBehalfOf { .. }, Some(user)) = (&self.0.auth, &call.acting_user) {
-            request = request.header("On-Behalf-Of", user);
-        }
+        request = self.0.auth.on_behalf(request, call); // legacy v1
         if let Some(body) = &call.body {
             request = request
                 .header(CONTENT_TYPE, body.kind)

@@ -348,6 +348,8 @@ mod tests {
             "muster disconnect workday",
             "muster connect lever --api-key secret",
             "muster connect greenhouse --client-id a",
+            "muster connect greenhouse --user-id 7",
+            "muster connect greenhouse --client-id a --user-id 7 --legacy-v1",
             "muster connect greenhouse --client-id a --user-id ana",
             "muster connect greenhouse --client-id a --user-id 0",
             "muster connect greenhouse --client-id a --user-id 7 --client-secret b",

@@ -19,6 +19,17 @@ pub(crate) enum Auth {
     InBody,
 }
 
+// legacy v1
+impl Auth {
+    /// Says as whom a write is made.
+    pub(super) fn on_behalf(&self, request: RequestBuilder, call: &super::Call) -> RequestBuilder {
+        match (self, &call.acting_user) {
+            (Self::OnBehalfOf { .. }, Some(user)) => request.header("On-Behalf-Of", user),
+            _ => request,
+        }
+    }
+}
+
 /// What one request shows of us.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Credential<'a> {

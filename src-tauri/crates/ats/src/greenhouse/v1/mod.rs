@@ -3,15 +3,46 @@
 //! is shown is here, in v1's words.
 //!
 //! To be deleted in one commit: this folder, `sandbox/src/greenhouse/v1`,
-//! `tests/it/greenhouse/legacy.rs`, and every line that a search for `legacy.?v1|GreenhouseV1`
-//! finds, whatever its case. They are in these files and no others (`tests/it/house.rs` holds the
-//! list):
+//! `tests/it/greenhouse/legacy.rs`, and every line that a search for `legacy` or `v1`
+//! finds beside a `legacy v1`. They are in these files and no others (`tests/it/house.rs` compares):
 //!
-//! * `ats`: `greenhouse.rs`, `greenhouse/{catalog,remote}.rs`, `lib.rs`, `lists.rs`, `error.rs`,
-//!   `probe.rs`, `http.rs`, `http/auth.rs`, `types/{account,catalog,opening,trouble}.rs`
-//! * `headcount`: the connections' calls, the account, the sentences, the form's start date, and
-//!   what a pull keeps
-//! * `cli`: `connect`; `sandbox`: its router, its account and its handle
+//! * `src-tauri/crates/ats/src/error.rs`
+//! * `src-tauri/crates/ats/src/greenhouse.rs`
+//! * `src-tauri/crates/ats/src/greenhouse/catalog.rs`
+//! * `src-tauri/crates/ats/src/greenhouse/remote.rs`
+//! * `src-tauri/crates/ats/src/greenhouse/tests/openings.rs`
+//! * `src-tauri/crates/ats/src/http.rs`
+//! * `src-tauri/crates/ats/src/http/auth.rs`
+//! * `src-tauri/crates/ats/src/lib.rs`
+//! * `src-tauri/crates/ats/src/lists.rs`
+//! * `src-tauri/crates/ats/src/probe.rs`
+//! * `src-tauri/crates/ats/src/types/account.rs`
+//! * `src-tauri/crates/ats/src/types/catalog.rs`
+//! * `src-tauri/crates/ats/src/types/opening.rs`
+//! * `src-tauri/crates/ats/src/types/trouble.rs`
+//! * `src-tauri/crates/cli/src/args.rs`
+//! * `src-tauri/crates/cli/src/commands/connect.rs`
+//! * `src-tauri/crates/cli/src/commands/mod.rs`
+//! * `src-tauri/crates/cli/src/serve/sample.rs`
+//! * `src-tauri/crates/headcount/src/api/connections.rs`
+//! * `src-tauri/crates/headcount/src/api/connections/connect.rs`
+//! * `src-tauri/crates/headcount/src/api/connections/test.rs`
+//! * `src-tauri/crates/headcount/src/error.rs`
+//! * `src-tauri/crates/headcount/src/job_form/fields.rs`
+//! * `src-tauri/crates/headcount/src/sample/recruiting.rs`
+//! * `src-tauri/crates/headcount/src/sync/account.rs`
+//! * `src-tauri/crates/headcount/src/sync/backoff.rs`
+//! * `src-tauri/crates/headcount/src/sync/pull/flow/tests/vendor.rs`
+//! * `src-tauri/crates/headcount/src/sync/pull/write.rs`
+//! * `src-tauri/crates/headcount/src/sync/sentence.rs`
+//! * `src-tauri/crates/headcount/src/sync/worker.rs`
+//! * `src-tauri/crates/sandbox/src/greenhouse.rs`
+//! * `src-tauri/crates/sandbox/src/greenhouse/account.rs`
+//! * `src-tauri/src/sample.rs`
+//! * `tests/it/greenhouse.rs`
+//! * `tests/it/house.rs`
+//! * `tests/it/sample.rs`
+//! * `tests/simulate/vendor.rs`
 
 mod ask;
 mod catalog;
