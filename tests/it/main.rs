@@ -8,6 +8,7 @@ mod canaries;
 mod cli;
 mod closing;
 mod connect;
+mod connections;
 mod consent;
 mod crash;
 #[cfg(target_os = "linux")]
