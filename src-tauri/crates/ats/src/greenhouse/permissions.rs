@@ -34,7 +34,7 @@ pub(super) enum Deed {
 
 use Deed::{Create, List, Update};
 
-pub(super) const WANTED: [Wanted; 21] = [
+pub(super) const WANTED: [Wanted; 20] = [
     needed(
         LIST_JOBS,
         "jobs",
@@ -143,12 +143,6 @@ pub(super) const WANTED: [Wanted; 21] = [
         "job_owners",
         Create,
         "Recruiters, coordinators and sourcers are not added to new jobs.",
-    ),
-    optional(
-        "List offers",
-        "offers",
-        List,
-        "The first day at work of who was hired is not shown.",
     ),
     optional(
         LIST_FIELD_DEPARTMENTS,

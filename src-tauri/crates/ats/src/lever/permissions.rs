@@ -25,7 +25,7 @@ pub(super) enum Of {
 /// The place of the first in the list.
 pub(super) const REQUISITIONS: usize = 0;
 
-pub(super) const WANTED: [Wanted; 6] = [
+pub(super) const WANTED: [Wanted; 5] = [
     Wanted {
         name: "View requisitions",
         scope: "requisitions:read:admin",
@@ -60,13 +60,6 @@ pub(super) const WANTED: [Wanted; 6] = [
         of: Of::Reading("requisition_fields", &[]),
         needed: false,
         disables: "The account’s own fields of requisitions are not known and cannot be filled.",
-    },
-    Wanted {
-        name: "View users",
-        scope: "users:read:admin",
-        of: Of::Reading("users", &[("limit", "1")]),
-        needed: false,
-        disables: "Hiring managers are not shown by name.",
     },
 ];
 
