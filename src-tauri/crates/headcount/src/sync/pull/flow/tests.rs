@@ -264,3 +264,24 @@ fn a_batch_says_instead_of_what_it_stands() {
     };
     assert_eq!(second.instead_of, Some(first.memory));
 }
+
+/// However long ago that was: what a job says is read in no other way.
+#[test]
+fn jobs_are_read_since_the_first_of_ours_was_made_and_once_a_day_again() {
+    let mut world = World::new(Vendor::Greenhouse, 2);
+    let made = world.there.now_ms;
+    for (minutes, whole) in [(3 * 24 * 60, true), (1, false), (24 * 60, true)] {
+        world.pass(minutes);
+        assert_eq!(world.quiet(Mode::Poll), Came::ToItsEnd);
+        let since = world.asked.iter().find_map(|ask| match ask {
+            Ask::Jobs { since_ms, .. } => Some(*since_ms),
+            _ => None,
+        });
+        let since = since.expect("jobs are asked for");
+        assert_eq!(
+            since <= made,
+            whole,
+            "after {minutes} minutes more: {since}"
+        );
+    }
+}
