@@ -61,8 +61,9 @@ impl Company {
     pub async fn rest(&self) {
         let clock = self.sandbox.clock();
         let rested = clock.now_ms() + 35_000;
+        let mut looks = tokio::time::interval(Duration::from_millis(1));
         while clock.now_ms() < rested {
-            tokio::time::sleep(Duration::from_millis(1)).await;
+            looks.tick().await;
         }
     }
 
