@@ -117,3 +117,27 @@ fn a_hire_that_is_moved_is_news_of_both_its_requisitions() {
     };
     assert_eq!(of(&batch, &[moved], 200), News::default());
 }
+
+/// Asked for, then seen by the push, then the clock is set: what was not there may be by now.
+#[test]
+fn nothing_is_said_to_be_gone_by_a_clock_that_was_set_back() {
+    let check = |asked: u64, now: u64, gone: bool| {
+        let batch = Batch {
+            hidden: vec!["r1".into()],
+            ..Batch::default()
+        };
+        let times = Times {
+            asked_at: at(asked),
+            now: at(now),
+        };
+        let news = super::of(Vendor::Lever, &batch, &[held("q1", "r1")], &[], times);
+        assert_eq!(
+            !news.mirrors.is_empty(),
+            gone,
+            "asked at {asked}, now {now}"
+        );
+    };
+    check(101, 102, true);
+    check(99, 101, false);
+    check(3_600, 101, false);
+}
