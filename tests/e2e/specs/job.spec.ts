@@ -29,6 +29,7 @@ test.describe("with a small account", () => {
   });
 
   test("a new job is filled, kept, synced once and hired for, by keyboard", async ({ app, world }) => {
+    test.slow(); // trying every permission spends most of what Greenhouse allows in half a minute
     const drawer = await openAts(app, "P-201");
     const create = drawer.getByRole("button", { name: "Create a new Greenhouse job" });
     await expect(create).toContainText(/One job and its first opening\. \d+ of \d+ fields are already filled\./);
@@ -67,7 +68,7 @@ test.describe("with a small account", () => {
     await expect(dialog).toContainText("4100-DATA");
     await dialog.getByRole("button", { name: /^Create 1 job/ }).press("Enter");
 
-    await expect(drawer.getByText("Synced", { exact: true })).toBeVisible();
+    await expect(drawer.getByText("Synced", { exact: true })).toBeVisible({ timeout: 45_000 });
     await expect(drawer.getByRole("link", { name: "Platform Engineer" })).toHaveAttribute("href", /\d+/);
     await expect(drawer.getByText("since today")).toBeVisible();
     const made = (await world.sandbox.account.jobs()).filter((it) => it.name === "Platform Engineer");
@@ -75,7 +76,7 @@ test.describe("with a small account", () => {
     expect((await world.sandbox.account.openings()).filter((it) => it.opening_id === "Trace-1")).toHaveLength(1);
 
     await world.sandbox.account.hire("Trace-1", "Ines Carvalho", "ines@mail.example");
-    await expect(drawer.getByRole("link", { name: "Ines Carvalho" })).toBeVisible();
+    await expect(drawer.getByRole("link", { name: "Ines Carvalho" })).toBeVisible({ timeout: 45_000 });
     await expect(drawer).toContainText("ines@mail.example");
     await expect(drawer).toContainText("not in HR yet");
   });
