@@ -11,8 +11,8 @@ const GOOD: &str = r#"{"data":[]}"#;
 const INVALID: &str = r#"{"code":"BadRequestError","message":"A value is required at /name"}"#;
 
 /// What a check of a Lever that answers so comes to: requisitions, opportunities, reasons, the
-/// probe, fields, users.
-async fn checked(answers: [(u16, &str); 6]) -> (Server, crate::Checked) {
+/// probe, fields.
+async fn checked(answers: [(u16, &str); 5]) -> (Server, crate::Checked) {
     let server = Server::script(answers.map(|(status, body)| Answer::json(status, body))).await;
     let checked = lever(&server).check().await;
     (server, checked)
@@ -32,32 +32,24 @@ async fn the_check_tells_what_a_key_may_do() {
     let no = (403, OTHER);
     let unknown = (401, "{}");
     for (answers, want, trouble) in [
-        ([good, good, good, invalid, good, good], "GGGGGG", None),
-        ([good, no, no, invalid, no, no], "GMMGMM", None),
+        ([good, good, good, invalid, good], "GGGGG", None),
+        ([good, no, no, invalid, no], "GMMGM", None),
+        ([good, unknown, good, invalid, unknown], "GMGGM", None),
+        ([good, good, good, no, good], "GGGMG", None),
+        ([good, good, good, (404, "{}"), good], "GGGNG", None),
+        ([good, good, good, (500, ""), good], "GGGNG", None),
+        ([good, good, good, unknown, good], "GGGMG", None),
         (
-            [good, unknown, good, invalid, unknown, good],
-            "GMGGMG",
-            None,
-        ),
-        ([good, good, good, no, good, good], "GGGMGG", None),
-        ([good, good, good, (404, "{}"), good, good], "GGGNGG", None),
-        ([good, good, good, (500, ""), good, good], "GGGNGG", None),
-        ([good, good, good, unknown, good, good], "GGGMGG", None),
-        (
-            [no, good, good, no, no, good],
-            "MGGMMG",
+            [no, good, good, no, no],
+            "MGGMM",
             Some(Trouble::RequisitionsRefused),
         ),
         (
-            [(403, SETTINGS), good, good, no, no, good],
-            "MGGMMG",
+            [(403, SETTINGS), good, good, no, no],
+            "MGGMM",
             Some(Trouble::RequisitionsOff),
         ),
-        (
-            [no, no, no, no, no, good],
-            "MMMMMG",
-            Some(Trouble::NotSuperAdmin),
-        ),
+        ([no, no, no, no, no], "MMMMM", Some(Trouble::NotSuperAdmin)),
     ] {
         let (server, checked) = checked(answers).await;
         let found: String = checked
@@ -80,7 +72,6 @@ async fn the_check_tells_what_a_key_may_do() {
                 "GET /archive_reasons?type=hired",
                 "POST /requisitions",
                 "GET /requisition_fields",
-                "GET /users?limit=1",
             ]
         );
         assert_eq!(server.seen()[3].body, "{}");
@@ -101,8 +92,8 @@ async fn what_ends_a_check() {
     );
     let good = (200, GOOD);
     for (answers, want) in [
-        ([unknown; 6], refused()),
-        ([environment; 6], Trouble::WrongEnvironment),
+        ([unknown; 5], refused()),
+        ([environment; 5], Trouble::WrongEnvironment),
         (
             [
                 good,
@@ -124,7 +115,7 @@ async fn what_ends_a_check() {
         assert!(last.state == NotTested && last.why.is_some());
     }
     for answer in [(404, "{}"), (200, r#"{"hello":"world"}"#), (200, "<html>")] {
-        let (_, checked) = checked([answer; 6]).await;
+        let (_, checked) = checked([answer; 5]).await;
         let garbled = matches!(
             checked.trouble,
             Some(Trouble::Failed {
