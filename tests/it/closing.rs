@@ -125,7 +125,7 @@ async fn without_its_account_every_place_says_so() {
     let world = failed(false).await;
     world.call("disconnect", json!({"vendor": "lever"})).await;
     let named = json!({"positions": ["P-1"]});
-    let said = "Lever is not connected. Connect it in Settings.";
+    let said = "Lever is not connected. Connect it under Connections.";
     let preview = world.call("previewSync", named.clone()).await;
     assert_eq!(preview["items"][0]["problem"], said, "{preview}");
     let detail = world.call("getPosition", json!({"position": "P-1"})).await;

@@ -104,7 +104,7 @@ async fn a_refusal_names_its_trouble_when_connecting_and_still_does_after_a_pull
 #[tokio::test(flavor = "multi_thread")]
 async fn a_test_that_ends_after_disconnecting_brings_nothing_back() {
     let world = World::connected().await;
-    let last = Match::get("/users");
+    let last = Match::get("/requisition_fields");
     world.sandbox.faults().fail_next(
         last,
         Fault::SlowBody {
@@ -123,7 +123,7 @@ async fn a_test_that_ends_after_disconnecting_brings_nothing_back() {
         let asked = world.sandbox.requests();
         asked
             .iter()
-            .any(|it| it.path_and_query.contains("/users"))
+            .any(|it| it.path_and_query.contains("/requisition_fields"))
             .then_some(())
     })
     .await;
