@@ -108,7 +108,7 @@ async fn a_test_that_ends_after_disconnecting_brings_nothing_back() {
     world.sandbox.faults().fail_next(
         last,
         Fault::SlowBody {
-            millis_per_byte: 20,
+            millis_per_byte: 100,
         },
     );
     let testing = tokio::spawn({
