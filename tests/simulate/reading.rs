@@ -5,9 +5,12 @@
 use ats::{AtsError, Vendor};
 use headcount::{
     model::RequisitionId,
-    sync::pull::flow::{
-        Action, Ask, Batch, Event, Flow, Mode, Ours, Own, OwnHire,
-        news::{self, Held, KeptHire, Times},
+    sync::{
+        flow::Rules,
+        pull::flow::{
+            Action, Ask, Batch, Event, Flow, Mode, Ours, Own, OwnHire,
+            news::{self, Held, KeptHire, Times},
+        },
     },
 };
 use jiff::Timestamp;
@@ -220,7 +223,12 @@ impl World {
         }
         let held = self.held(vendor);
         let known = &self.kept(vendor).hires;
-        let news = news::of(vendor, &batch, &held, known, Times { asked_at, now });
+        let times = Times {
+            asked_at,
+            now,
+            list_lag: Rules::default().list_lag,
+        };
+        let news = news::of(vendor, &batch, &held, known, times);
         let before = laws::screens(self);
         for (requisition, mirror) in news.mirrors {
             let at: usize = requisition.0.parse().expect("a number of ours");

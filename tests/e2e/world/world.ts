@@ -14,7 +14,7 @@ export class World {
 
   static async make(): Promise<World> {
     const folder = await mkdtemp(join(tmpdir(), "muster-e2e-"));
-    const env = { MUSTER_CONFIG_DIR: join(folder, "config"), MUSTER_PULL_SECONDS: "3" };
+    const env = { MUSTER_CONFIG_DIR: join(folder, "config"), MUSTER_PULL_SECONDS: "3", MUSTER_LIST_LAG_MS: "500" };
     const sandbox = await Sandbox.start(env);
     // Set in the environment, so that no keychain is needed, nor asked for.
     const secrets = { MUSTER_SECRET_LEVER: sandbox.key, MUSTER_SECRET_GREENHOUSE: sandbox.greenhouse.client_secret };

@@ -15,6 +15,16 @@ const REST_MS = 400;
 /** What the user said and the core has not heard yet, by field key. `null` takes a value back. */
 type Said = ReadonlyMap<string, FormValue | null>;
 
+/** For the vendor that is saved, or the only one. With two and nothing saved it is Greenhouse's: at Lever nothing need be chosen. */
+async function read(position: string): Promise<JobForm> {
+  try {
+    return await call("getJobForm", { position, vendor: null, mode: null });
+  } catch (first) {
+    if (asProblem(first).code !== "not_allowed") throw first;
+    return call("getJobForm", { position, vendor: "greenhouse", mode: null }).catch(() => Promise.reject(first as Error));
+  }
+}
+
 class OpenJobForm {
   #position: string | null = null;
   #form = $state.raw<JobForm | null>(null);
@@ -50,8 +60,7 @@ class OpenJobForm {
     if (this.#saving) return;
     const mine = ++this.#asked;
     try {
-      // The vendor was said on the way here: by what is saved, or by there being only one.
-      const form = await call("getJobForm", { position, vendor: null, mode: null });
+      const form = await read(position);
       if (mine !== this.#asked) return;
       this.#form = form;
       this.problem = null;

@@ -95,14 +95,7 @@ async fn what_ends_a_check() {
         ([unknown; 5], refused()),
         ([environment; 5], Trouble::WrongEnvironment),
         (
-            [
-                good,
-                good,
-                good,
-                (201, r#"{"data":{"id":"1"}}"#),
-                good,
-                good,
-            ],
+            [good, good, good, (201, r#"{"data":{"id":"1"}}"#), good],
             Trouble::ProbeAccepted {
                 vendor: Vendor::Lever,
                 permission: "Manage requisitions".into(),

@@ -44,7 +44,12 @@ pub fn batch(
         if !lists(tx, vendor, &batch)? {
             return Ok(None);
         }
-        news(tx, vendor, &batch, Times { asked_at, now }).map(Some)
+        let times = Times {
+            asked_at,
+            now,
+            list_lag: core.rules.list_lag,
+        };
+        news(tx, vendor, &batch, times).map(Some)
     })?;
     if written == Some(true) {
         core.events.emit(Event::Changed);

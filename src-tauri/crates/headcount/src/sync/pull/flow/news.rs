@@ -4,13 +4,16 @@
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    time::Duration,
+};
 
 use ats::{Hire, Remote, RemoteJob, RemoteStatus, Vendor};
 use jiff::Timestamp;
 
 use super::words::Batch;
-use crate::{model::RequisitionId, sync::flow::Rules};
+use crate::model::RequisitionId;
 
 /// What the plan holds of one of ours.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,6 +54,8 @@ pub struct Times {
     /// What was learned of a record after that is newer than the batch.
     pub asked_at: Timestamp,
     pub now: Timestamp,
+    /// How long a list may show what was there before a write.
+    pub list_lag: Duration,
 }
 
 /// What is to be kept.
@@ -193,7 +198,7 @@ impl Mirrored {
     fn may_lag(&self, times: Times) -> bool {
         self.confirmed_at.is_some_and(|at| {
             let since = times.asked_at.duration_since(at).as_millis();
-            at <= times.now && since < Rules::default().list_lag.as_millis() as i128
+            at <= times.now && since < times.list_lag.as_millis() as i128
         })
     }
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 use ats::{FieldValue, RemoteStatus};
 
 use super::*;
+use crate::sync::flow::Rules;
 
 fn at(seconds: u64) -> Timestamp {
     let start: Timestamp = "2026-11-22T09:00:00Z".parse().expect("an instant");
@@ -49,6 +50,7 @@ fn of(batch: &Batch, known: &[KeptHire], asked: u64) -> News {
     let times = Times {
         asked_at: at(asked),
         now: at(asked + 1),
+        list_lag: Rules::default().list_lag,
     };
     let ours = [held("q1", "r1"), held("q2", "r2")];
     super::of(Vendor::Lever, batch, &ours, known, times)
@@ -129,6 +131,7 @@ fn nothing_is_said_to_be_gone_by_a_clock_that_was_set_back() {
         let times = Times {
             asked_at: at(asked),
             now: at(now),
+            list_lag: Rules::default().list_lag,
         };
         let news = super::of(Vendor::Lever, &batch, &[held("q1", "r1")], &[], times);
         assert_eq!(
