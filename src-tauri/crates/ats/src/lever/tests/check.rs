@@ -76,7 +76,7 @@ async fn the_check_tells_what_a_key_may_do() {
         );
         assert_eq!(server.seen()[3].body, "{}");
         let needed: Vec<_> = checked.permissions.iter().map(|one| one.needed).collect();
-        assert_eq!(needed, [true, true, true, true, false, false]);
+        assert_eq!(needed, [true, true, true, true, false]);
         for one in &checked.permissions {
             assert!(one.scope.is_some() && one.disables.ends_with('.'));
         }
