@@ -1,7 +1,7 @@
 //! What planners do while sync is at work. What one may do, and what it writes, is what
 //! `sync::queue`, `closing`, `recall` and `there` have.
 
-use ats::{Fields, Spec};
+use ats::{Fields, Spec, Vendor};
 use headcount::{
     model::Operation,
     sync::flow::{Create, merge},
@@ -9,11 +9,24 @@ use headcount::{
 
 use crate::{
     plan::{Owed, Request, Says, Seat, spec},
+    reading::requisition,
     tape::Tape,
     world::World,
 };
 
+const LETS_GO: &str = "lets go of";
+
 impl World {
+    /// A record that is let go fills no seat.
+    fn take_hires_back(&mut self, at: usize) {
+        for vendor in [Vendor::Greenhouse, Vendor::Lever] {
+            let hires = self.kept_mut(vendor).hires.iter_mut();
+            for hire in hires.filter(|it| it.requisition == requisition(at)) {
+                hire.retracted = true;
+            }
+        }
+    }
+
     pub fn planner(&mut self, tape: &mut Tape) {
         let at = tape.pick(self.seats.len());
         let seat = &mut self.seats[at];
@@ -32,6 +45,9 @@ impl World {
             }
             _ => return self.connect_anew(tape),
         };
+        if what == Some(LETS_GO) && self.seats[at].mirror.is_none() {
+            self.take_hires_back(at);
+        }
         if let Some(what) = what {
             let badge = self.seats[at].badge();
             self.tell(|| format!("a planner {what} position {at}: {badge}"));
@@ -190,8 +206,9 @@ fn let_go(seat: &mut Seat, next_number: &mut usize) -> Option<&'static str> {
             spec: before.spec.clone(),
             ..anew
         };
+        seat.mirror = None;
     }
-    Some("lets go of")
+    Some(LETS_GO)
 }
 
 fn close(seat: &mut Seat) -> Option<&'static str> {

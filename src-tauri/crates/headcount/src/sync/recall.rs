@@ -10,7 +10,7 @@ use crate::{
     api::report::{Positions, SyncResult},
     error::{Error, Result},
     model::{Operation, Position, PositionId},
-    store::{OutboxRecord, RequisitionRecord, Tx},
+    store::{HireRecord, OutboxRecord, RequisitionRecord, Tx},
 };
 
 /// One request in the outbox, for a person who wants something of it.
@@ -132,6 +132,17 @@ pub fn let_go(core: &Core, names: &[String], by: &str) -> Result<Vec<PositionId>
         if requisition.sent.is_some() {
             // It is there and was confirmed; only the change or closing is given up.
             return Ok(());
+        }
+        // What was seen of a record that is no longer ours says nothing of the seat.
+        tx.delete_mirror(&requisition.id)?;
+        for hire in tx.hires(requisition.vendor)? {
+            if hire.requisition == requisition.id && !hire.retracted {
+                let back = HireRecord {
+                    retracted: true,
+                    ..hire
+                };
+                tx.put_hire(&back, at)?;
+            }
         }
         let (number, code) = next_code(tx, requisition.vendor, &tx.settings()?)?;
         let mark = mark(&code, &requisition.id);
