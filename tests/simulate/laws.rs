@@ -87,6 +87,7 @@ fn untold(
         let want = wanted.get(*key);
         !merge::alike(key, want, there.get(*key))
             && !record.theirs.contains_key(*key)
+            && !was_put(record, key, there)
             && !reported.contains(*key)
             && (base != Some(there) || !merge::alike(key, want, confirmed.get(*key)))
     })?;
@@ -96,6 +97,12 @@ fn untold(
         there.get(key),
         wanted.get(key)
     ))
+}
+
+/// A recruiter put it there. Another worker may have written over it since, who looked before.
+fn was_put(record: &Record, key: &str, there: &Fields) -> bool {
+    let (put, shown) = (record.put.get(key), there.get(key));
+    put.is_some_and(|it| it.iter().any(|value| Some(value) == shown))
 }
 
 /// No silent overwrite: what a recruiter set is written over only as a person chose, or when it

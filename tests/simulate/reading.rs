@@ -133,6 +133,7 @@ impl World {
         let event = match step {
             Step::Ask(ask) => {
                 asked_at = self.now();
+                self.asked[who] = self.real;
                 let (reply_at, event) = self.ask(who, vendor, &ask, tape);
                 let step = Step::Flight(reply_at, event);
                 return self.goes_on(who, vendor, flow, asked_at, step);
@@ -241,7 +242,7 @@ impl World {
                 None => hires.push(hire),
             }
         }
-        let law = laws::written(self, &before, &news.changed);
+        let law = laws::written(self, self.asked[who], &before, &news.changed);
         self.tell(|| format!("worker {who} writes: {}", crate::tale::batch(&batch)));
         self.hold(law);
         true

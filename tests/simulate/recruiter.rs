@@ -54,7 +54,11 @@ impl World {
                 };
                 if let Some(value) = value(key, 11 + tape.pick(9)) {
                     record.changes([key], now, lag);
-                    record.touched.insert(key.clone());
+                    record
+                        .put
+                        .entry(key.clone())
+                        .or_default()
+                        .push(value.clone());
                     record.theirs.insert(key.clone(), value.clone());
                     record.fields.insert(key.clone(), value);
                 }
@@ -100,7 +104,7 @@ impl World {
                     made_by: None,
                     hired: None,
                     wrote: Vec::new(),
-                    touched: record.touched.clone(),
+                    put: record.put.clone(),
                     late: None,
                     since: now,
                     shown_from: now,
@@ -213,7 +217,7 @@ impl World {
         let foreign = self.there(|it| it.made_by.is_none());
         if tape.chance(40) && !foreign.is_empty() {
             let record = &mut self.vendors.records[tape.one(&foreign)];
-            record.deleted = true;
+            (record.deleted, record.was_gone) = (true, true);
             let id = record.id.clone();
             return self.tell(|| format!("a record of others, {id}, is deleted"));
         }

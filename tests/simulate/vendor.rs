@@ -1,7 +1,7 @@
 //! Model vendors: Greenhouse and Lever as their documents describe them, in memory. They take the
 //! same code any number of times, their lists lag, and a reply may be lost after the deed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ats::{
     AtsError, FieldValue, Fields, Found, JobSpec, Made, Remote, RemoteOpening, RemoteStatus, Spec,
@@ -50,8 +50,8 @@ pub struct Record {
     pub theirs: Fields,
     /// Values that we wrote there.
     pub wrote: Vec<(String, Option<FieldValue>)>,
-    /// What recruiters ever changed.
-    pub touched: BTreeSet<String>,
+    /// All that recruiters ever put there, with what was written over since.
+    pub put: BTreeMap<String, Vec<FieldValue>>,
     /// It was deleted or hidden at some time.
     pub was_gone: bool,
     /// When it last changed, and its job, by the vendor's clock.
@@ -240,7 +240,7 @@ impl Vendors {
             disguised: false,
             theirs: Fields::new(),
             wrote: Vec::new(),
-            touched: BTreeSet::new(),
+            put: BTreeMap::new(),
             was_gone: false,
             changed_ms: EPOCH_MS + since,
             job_changed_ms: EPOCH_MS + since,

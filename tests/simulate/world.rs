@@ -39,6 +39,8 @@ pub struct World {
     pub workers: Vec<Option<Trying>>,
     /// And the run of a pull that each is at.
     pub reading: Vec<Option<Reading>>,
+    /// When each asked last for what it reads, by the time that really passed.
+    pub asked: Vec<i64>,
     pub steps: u64,
     pub creates: u64,
     /// The first law that was broken.
@@ -110,6 +112,7 @@ impl World {
             next_number: 1,
             workers: (0..workers).map(|_| None).collect(),
             reading: (0..workers).map(|_| None).collect(),
+            asked: vec![0; workers],
             steps: 0,
             creates: 0,
             broken: None,

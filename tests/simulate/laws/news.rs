@@ -34,9 +34,14 @@ pub fn screens(world: &World) -> Vec<Screen> {
 }
 
 /// What a batch changed is so, and who reads the screen is told of it.
-pub fn written(world: &World, before: &[Screen], told: &BTreeSet<RequisitionId>) -> Option<String> {
+pub fn written(
+    world: &World,
+    asked: i64,
+    before: &[Screen],
+    told: &BTreeSet<RequisitionId>,
+) -> Option<String> {
     let changed = told.iter().filter_map(|it| it.0.parse::<usize>().ok());
-    let law = { changed }.find_map(|at| invented(world, &world.seats[at], &before[at]));
+    let law = { changed }.find_map(|at| invented(world, asked, &world.seats[at], &before[at]));
     if law.is_some() {
         return law;
     }
@@ -107,16 +112,16 @@ pub fn standing_of(world: &World, at: usize, seat: &Seat) -> Option<String> {
 
 /// A change is reported only where somebody made one, once a list is trusted again after the clock
 /// was set.
-fn invented(world: &World, seat: &Seat, before: &Screen) -> Option<String> {
+fn invented(world: &World, asked: i64, seat: &Seat, before: &Screen) -> Option<String> {
     let (request, mirror) = (seat.request.as_ref()?, seat.mirror.as_ref()?);
     let record = record(&world.vendors, request)?;
-    if world.real - world.jumped < 2 * LONGEST_LAG_MS {
+    if asked - world.jumped < 2 * LONGEST_LAG_MS {
         return None;
     }
     let changed = changed_there(seat);
     let there = &record.fields;
     let key = changed.difference(&before.changed).find(|key| {
-        !record.touched.contains(*key) && mirror.remote.fields.get(*key) != there.get(*key)
+        !record.put.contains_key(*key) && mirror.remote.fields.get(*key) != there.get(*key)
     })?;
     Some(format!(
         "{key} of {} is said to be changed there to {:?}, and nobody did.",

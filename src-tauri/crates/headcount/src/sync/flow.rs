@@ -114,6 +114,11 @@ impl Step {
     }
 }
 
+/// A record that was asked for longer ago is asked for again: the computer slept meanwhile, or its
+/// clock was set. What was shown then is no ground to write on, and a pull may have passed what
+/// changed since: it goes back five minutes.
+const FRESH: SignedDuration = SignedDuration::from_mins(4);
+
 /// One try to pay a debt. Lost with the process, at no loss.
 #[derive(Debug, Clone)]
 pub struct Try {
@@ -121,6 +126,8 @@ pub struct Try {
     phase: Phase,
     /// What it began to bring about.
     begun: Option<(Operation, Spec)>,
+    /// When it asked for what it waits for.
+    asked_at: Option<Timestamp>,
 }
 
 /// What this try waits for.
@@ -154,6 +161,7 @@ impl Try {
             rules,
             phase: Phase::Beginning,
             begun: None,
+            asked_at: None,
         }
     }
 
@@ -164,7 +172,12 @@ impl Try {
         if self.is_overtaken(debt, &event) {
             return Step::go(Action::Rest);
         }
+        let asked_at = self.asked_at.replace(now);
+        let fresh = SignedDuration::ZERO..=FRESH;
+        let stale = asked_at.is_some_and(|it| !fresh.contains(&now.duration_since(it)));
         match event {
+            Event::Settled(Ok(it)) if stale => Step::go(Action::Settle { id: it.id }),
+            Event::Looked(Ok(it)) if stale => Step::go(Action::Look { id: it.id }),
             Event::Begin => self.begin(debt),
             Event::Found(found) => self.found(debt, found, at),
             Event::Created(made) => self.created(debt, made, at),

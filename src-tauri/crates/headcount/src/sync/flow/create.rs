@@ -71,6 +71,10 @@ impl Try {
         made: Result<Made, AtsError>,
         at: Moment,
     ) -> Step {
+        if debt.remote_id.is_some() {
+            // Another worker found it meanwhile.
+            return Step::go(Action::Rest);
+        }
         match made {
             Ok(Made {
                 id: Some(id),

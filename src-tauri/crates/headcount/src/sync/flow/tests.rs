@@ -277,3 +277,30 @@ fn what_is_wanted_anew_is_not_paid_by_the_try_before() {
         assert_eq!((action, anew), (Action::Rest, before), "{operation:?}");
     }
 }
+
+#[test]
+fn what_was_asked_for_before_the_computer_slept_is_asked_for_again() {
+    let id = "r".to_string();
+    for (operation, asks) in [
+        (Operation::Create, Action::Settle { id: id.clone() }),
+        (Operation::Update, Action::Look { id }),
+    ] {
+        let mut debt = confirmed(operation, "Lead");
+        let mut attempt = Try::new(Rules::default());
+        let answer = || {
+            let there = Ok(remote(&spec("Lead"), MARK));
+            match operation {
+                Operation::Create => Event::Settled(there),
+                _ => Event::Looked(there),
+            }
+        };
+        assert_eq!(step(&mut attempt, &mut debt, Event::Begin, 0), asks);
+        let before = debt.clone();
+        for seconds in [8 * 3_600, 4 * 3_600] {
+            assert_eq!(step(&mut attempt, &mut debt, answer(), seconds), asks);
+            assert_eq!(debt, before, "nothing is taken from that answer");
+        }
+        let action = step(&mut attempt, &mut debt, answer(), 4 * 3_600 + 1);
+        assert!(matches!(action, Action::Paid(_)), "{action:?}");
+    }
+}
