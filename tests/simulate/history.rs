@@ -208,6 +208,7 @@ fn jump(world: &mut World, tape: &mut Tape) {
     world.jumped = world.real;
     let by = tape.one(&[DAY, -DAY, 3_600_000, -3_600_000, 40_000]);
     world.offset += by;
+    world.move_confirmed(by);
     world.tell(|| format!("the clock is set by {} s", by / 1_000));
 }
 

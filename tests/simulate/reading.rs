@@ -248,6 +248,16 @@ impl World {
         true
     }
 
+    /// A clock that was set back is noticed, and what was confirmed moves along: as
+    /// `sync::set_clock` does in a process that lives on.
+    pub fn move_confirmed(&mut self, by_ms: i64) {
+        let by = jiff::SignedDuration::from_millis(by_ms.min(0));
+        let seats = self.seats.iter_mut();
+        for mirror in seats.filter_map(|seat| seat.mirror.as_mut()) {
+            mirror.confirmed_at = mirror.confirmed_at.map(|at| at + by);
+        }
+    }
+
     /// What the plan holds of ours.
     fn held(&self, vendor: Vendor) -> Vec<Held> {
         let held = |(at, seat): (usize, &crate::plan::Seat)| {

@@ -44,6 +44,23 @@ impl Tx<'_> {
         )
     }
 
+    /// What was confirmed after an instant, and when.
+    pub fn confirmed_after(&self, at: &str) -> Result<Vec<(RequisitionId, String)>> {
+        self.all(
+            "SELECT requisition_id, confirmed_at FROM mirror WHERE confirmed_at > ?1",
+            [at],
+            |row| Ok((RequisitionId(row.get(0)?), row.get(1)?)),
+        )
+    }
+
+    pub fn set_confirmed(&self, id: &RequisitionId, at: &str) -> Result<()> {
+        self.execute(
+            "UPDATE mirror SET confirmed_at = ?2 WHERE requisition_id = ?1",
+            [id.0.as_str(), at],
+        )?;
+        Ok(())
+    }
+
     pub fn delete_mirror(&self, id: &RequisitionId) -> Result<()> {
         self.execute("DELETE FROM mirror WHERE requisition_id = ?1", [&id.0])?;
         Ok(())

@@ -1,5 +1,7 @@
 //! A wait is written down as the moment it ends. Where somebody sets the clock back, that moment
-//! moves away, and with it whatever waits for it: so the moments are moved along.
+//! moves away, and with it whatever waits for it: so the moments are moved along. So are those at
+//! which the ATS confirmed what was sent: they would come a second time, and a recruiter's change
+//! be taken for a list that lags.
 //!
 //! Within a process the set clock is noticed by the time that really passed. Across a restart
 //! nothing tells, and `flow::debt::due` believes no moment further off than any pause is long.
@@ -48,13 +50,18 @@ pub fn moved(at: Timestamp, by: SignedDuration) -> Timestamp {
     at.checked_sub(by).unwrap_or(Timestamp::MIN)
 }
 
-/// Moves every wait of the plan along. One that was over by the old clock is over.
+/// Moves every wait of the plan along, and what was confirmed. One that was over by the old clock is over.
 pub async fn move_waits(core: &Arc<Core>, by: SignedDuration) -> Result<()> {
     tracing::info!(seconds = by.as_secs(), "the clock was set back");
     let c = Arc::clone(core);
     let moved = move |at: &str| stamp(moved(instant(at), by));
+    let lag = SignedDuration::try_from(core.rules.list_lag).unwrap_or_default();
+    let still_to_come = stamp(self::moved(core.clock.now(), lag));
     blocking(move || {
         c.write(|tx| {
+            for (requisition, at) in tx.confirmed_after(&still_to_come)? {
+                tx.set_confirmed(&requisition, &moved(&at))?;
+            }
             for mut connection in tx.connections()? {
                 if let Some(until) = &connection.wait_until {
                     connection.wait_until = Some(moved(until));

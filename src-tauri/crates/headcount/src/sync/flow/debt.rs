@@ -61,13 +61,19 @@ impl Create {
 
     /// Counts the time since the last look, `most` at once: after sleep, a restart or a clock set
     /// forward nobody knows how long the vendor really had, and a clock set back tells nothing.
+    /// Since a create was written down nothing is counted until its reply came or was given up:
+    /// it may have left at any moment, this one included.
     pub fn count(&mut self, now: Timestamp, most: Duration) {
         if let Self::Unknown {
+            sent_at,
             look_left,
             looked_at,
-            ..
         } = self
         {
+            if looked_at == sent_at {
+                *looked_at = now;
+                return;
+            }
             let passed = now.duration_since(*looked_at).max(SignedDuration::ZERO);
             let passed = Duration::try_from(passed).unwrap_or_default().min(most);
             *look_left = look_left.saturating_sub(passed);

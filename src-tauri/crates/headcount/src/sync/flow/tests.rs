@@ -136,6 +136,24 @@ fn time_nobody_looked_in_does_not_count() {
 }
 
 #[test]
+fn a_create_that_left_at_any_moment_before_the_restart_is_waited_for_in_full() {
+    let mut debt = debt(Operation::Create);
+    create_left(&mut debt);
+    let restart = 8 * 3_600;
+    let mut now = restart;
+    let found = || Event::Found(Ok(Vec::new()));
+    loop {
+        let mut attempt = Try::new(Rules::default());
+        step(&mut attempt, &mut debt, Event::Begin, now);
+        if step(&mut attempt, &mut debt, found(), now) == Action::Create {
+            break;
+        }
+        now += 3;
+    }
+    assert!(now - restart >= 35, "{}", now - restart);
+}
+
+#[test]
 fn a_refused_create_leaves_what_was_known_before() {
     let mut debt = debt(Operation::Create);
     let mut attempt = create_left(&mut debt);
