@@ -78,6 +78,7 @@ export type ColumnValues = { values: Array<ValueCount>,
  * How many there are, of which `values` are the first.
  */
 found: number, };
+export type Compared = "requisition_code" | "email" | "linkedin" | "last_name" | "first_name" | "middle_name" | "start_date" | "title" | "manager" | "department" | "location";
 export type ConnectGreenhouse = { client_id: string, user_id: string, 
 /**
  * Blank: the vendor's own.
@@ -134,13 +135,82 @@ warning: string | null, permissions: Array<PermissionRow>,
  */
 rules: Array<Rule>, };
 export type ConnectionState = "connected" | "disconnected" | "unauthorized" | "forbidden";
+export type DateOrder = "day_first" | "month_first";
+export type DecideLeaver = { position: string, next: Next, };
+export type Decision = "certain" | "likely" | "none";
 export type DropImport = { name: string, 
 /**
  * Its bytes in base 64.
  */
 content: string, };
-export type EmployeeRef = { id: string, name: string, };
+export type EmployeeField = "employee_id" | "first_name" | "middle_name" | "last_name" | "full_name" | "preferred_name" | "work_email" | "personal_email" | "hire_date" | "termination_date" | "title" | "department" | "location" | "manager" | "employment_type" | "status" | "linkedin" | "requisition_code";
+export type EmployeePreview = { row: number, result: RowResult, cells: { [key in EmployeeField]?: string }, 
+/**
+ * What is known now, where it will change.
+ */
+before: { [key in EmployeeField]?: string }, };
+export type EmployeeRef = { id: string, name: string, 
+/**
+ * The last day, once the HR system says one.
+ */
+leaves: string | null, 
+/**
+ * What was decided about the leaver's seat.
+ */
+next: Next | null, };
+export type EmployeeRow = { id: string, name: string, title: string | null, department: string | null, location: string | null, work_email: string | null, hire_date: string | null, termination_date: string | null, 
+/**
+ * The code of the position they sit in.
+ */
+position: string | null, };
+export type EmployeesImported = { name: string, 
+/**
+ * A workbook's sheets; empty where the file is one table.
+ */
+sheets: Array<string>, sheet: string | null, headings: Array<string>, rows: number, 
+/**
+ * Which heading fills which field.
+ */
+columns: { [key in EmployeeField]?: string }, 
+/**
+ * Headings no field was found for; they are not imported.
+ */
+unused: Array<string>, 
+/**
+ * Why nothing can be imported as it is; a sentence.
+ */
+problem: string | null, 
+/**
+ * Dates that can be read two ways, where nothing in the file tells which.
+ */
+unclear_dates: Array<string>, 
+/**
+ * As the dates were read.
+ */
+date_order: DateOrder | null, created: number, updated: number, unchanged: number, rejected: Array<Rejected>, rejected_rows: number, 
+/**
+ * IDs that came more than once; the last row of each counts.
+ */
+repeated: number, 
+/**
+ * Employees the plan knows who are not in the file.
+ */
+gone: Array<EmployeeRef>, gone_count: number, first: Array<EmployeePreview>, 
+/**
+ * Seats that were filled by a certain match.
+ */
+matched: number, };
 export type EmploymentType = "full_time" | "part_time" | "contractor" | "intern" | "temporary";
+export type EmptySeat = { position: string, };
+export type Evidence = { field: Compared, 
+/**
+ * As the ATS wrote it.
+ */
+candidate: string, 
+/**
+ * As the HR system wrote it.
+ */
+employee: string, outcome: Outcome, bits: number, why: string, };
 export type ExportPositions = { path: string, 
 /**
  * Absent: by the file's ending, else CSV.
@@ -152,7 +222,11 @@ format: Format | null,
 query: Query | null, };
 export type Exported = { positions: number, path: string, };
 export type Field = "code" | "title" | "department" | "location" | "manager" | "hiring_manager" | "cost_centre" | "employment_type" | "fte" | "level" | "start_date" | "end_date" | "currency" | "salary_min" | "salary_max" | "plan_status" | "reason" | "notes";
-export type FieldChange = { field: Field, label: string, before: string | null, after: string | null, };
+export type FieldChange = { 
+/**
+ * `None`: who sits in the seat, which is no field.
+ */
+field: Field | null, label: string, before: string | null, after: string | null, };
 export type FieldOwner = "job" | "opening" | "requisition";
 export type FileColumn = { letter: string, 
 /**
@@ -165,6 +239,11 @@ key: string, heading: string,
 first: Array<string>, };
 export type FillStatus = "vacant" | "offer" | "filled" | "leaving";
 export type Filter = { column: Column, any_of: Array<string>, };
+export type FindEmployees = { 
+/**
+ * Every word must be found in the name, the e-mail, the title or the ID.
+ */
+search: string, };
 export type FirstRow = { row: number, result: RowResult, 
 /**
  * Each field's canonical text.
@@ -220,6 +299,41 @@ user_id: string, auth_url: string,
  * An API key of the interface that was removed, instead of a client with a secret. (legacy v1)
  */
 legacy?: boolean, };
+export type HireRow = { vendor: Vendor, 
+/**
+ * Names the hire at the vendor.
+ */
+hire: string, position: PositionId, code: string, title: string, department: string | null, requisition_code: string, 
+/**
+ * `None`: withheld by the ATS.
+ */
+candidate_name: string | null, candidate_email: string | null, state: HireState, 
+/**
+ * Who took the seat.
+ */
+employee: EmployeeRef | null, 
+/**
+ * Why the match was made, or why none is; a sentence.
+ */
+why: string | null, decision: Decision | null, 
+/**
+ * Best first, at most three.
+ */
+suggestions: Array<SuggestedEmployee>, timeline: Timeline, };
+export type HireState = "taken_back_after" | "suggested" | "waiting" | "matched" | "taken_back";
+export type Hires = { rows: Array<HireRow>, 
+/**
+ * Leavers whose seat waits for a decision, or for their last day.
+ */
+leavers: Array<Leaver>, employees: number, 
+/**
+ * Time to fill in its three named forms, in calendar days (F16).
+ */
+times: Array<TimeToFill>, 
+/**
+ * Days that open seats are open by now, the longest first.
+ */
+ageing: Array<OpenSeat>, };
 export type HistoryEntry = { at: string, by: string, label: string, changes: Array<FieldChange>, };
 export type HostRow = { 
 /**
@@ -239,6 +353,39 @@ encrypted: boolean,
  */
 requests: number, last_at: string | null, };
 export type ImportApplied = { created: number, updated: number, unchanged: number, rejected_rows: number, };
+export type ImportEmployees = { 
+/**
+ * Where the file is; or, for a page that may not know its place, `name` and `content`.
+ */
+path: string | null, name: string | null, 
+/**
+ * The file's bytes in base 64.
+ */
+content: string | null, 
+/**
+ * Of a workbook.
+ */
+sheet: string | null, 
+/**
+ * The heading of a field, where the heading does not tell by itself; blank leaves it out.
+ */
+columns: { [key in EmployeeField]?: string }, 
+/**
+ * Which number of 03/04/2026 is the day; asked for where the file does not tell.
+ */
+date_order: DateOrder | null, 
+/**
+ * Count, but write nothing.
+ */
+dry_run: boolean, 
+/**
+ * Any rejected row: write nothing.
+ */
+strict: boolean, 
+/**
+ * Employees who are not in the file are no longer on staff.
+ */
+mark_gone: boolean, };
 export type ImportFile = { 
 /**
  * Names it in the calls that follow.
@@ -408,6 +555,11 @@ alike: number,
  */
 read_at: string | null, };
 export type Keep = "theirs" | "ours";
+export type Leaver = { position: PositionId, code: string, title: string, employee: EmployeeRef, 
+/**
+ * The last day has passed.
+ */
+left: boolean, };
 export type LinkRecord = { position: string, vendor: Vendor, remote_id: string, };
 export type ListColumnValues = { import: number, column: string, 
 /**
@@ -538,12 +690,14 @@ export type MappingSource = { "field": Field } | { "constant": FormValue } | "as
 export type MoneyValue = { amount: number, currency: string, };
 export type MoveStatus = { positions: Array<string>, to: PlanStatus, };
 export type NameKind = "department" | "office";
+export type Next = "backfill" | "changed" | "close";
 export type NoteTone = "plain" | "new" | "wrong";
 export type Nothing = Record<symbol, never>;
 export type NumberRangeValue = { min: number | null, max: number | null, };
 export type OfImport = { import: number, mapping: ImportMapping, };
 export type OfVendor = { vendor: Vendor, };
 export type OpenImport = { path: string, };
+export type OpenSeat = { position: PositionId, code: string, title: string, since: string, days: number, };
 export type OpeningStatus = "open" | "closed" | "filled";
 export type Operation = "create" | "update" | "close";
 export type OutboxItem = { row: OutboxRow, fields: Array<PreviewField>, 
@@ -573,6 +727,7 @@ requests: number,
  */
 can_cancel: boolean, };
 export type OutboxState = "waiting" | "looking" | "held" | "failed";
+export type Outcome = "same" | "variant" | "swapped" | "part" | "close" | "initial" | "different" | "apart";
 export type PermissionRow = { 
 /**
  * In the vendor's familiar words.
@@ -728,6 +883,7 @@ export type Refreshed = { vendor: Vendor, requisitions: number, hires: number,
  * Of the catalog, at Greenhouse.
  */
 jobs: number, departments: number, offices: number, custom_fields: number, users: number, error: string | null, };
+export type RefuseMatch = { vendor: Vendor, hire: string, employee: string, };
 export type Rejected = { 
 /**
  * The line in the file; the header is 1.
@@ -809,6 +965,11 @@ existing_job: string | null,
 set: { [key in string]: FormValue | null }, };
 export type SavedFromImport = { rows: number, path: string, };
 export type Scope = "all" | "ats";
+export type SeatEmployee = { position: string, 
+/**
+ * The employee's ID.
+ */
+employee: string, };
 export type SentDifference = { label: string, sent: string | null, here: string | null, };
 export type SessionState = { version: string, profile: Profile | null, theme: Theme, workspace: WorkspaceInfo | null, 
 /**
@@ -911,6 +1072,15 @@ working: boolean,
  * Another process runs the worker.
  */
 worker_elsewhere: boolean, };
+export type SuggestedEmployee = { id: string, name: string, title: string | null, department: string | null, hire_date: string | null, 
+/**
+ * The sum of the evidence, in bits: one more makes it twice as likely.
+ */
+score: number, 
+/**
+ * What forbids to apply it without asking; a sentence.
+ */
+held: string | null, evidence: Array<Evidence>, };
 export type SyncNote = { at: string, text: string, };
 export type SyncPreview = { 
 /**
@@ -948,6 +1118,21 @@ candidate_url: string | null,
 linked: boolean, };
 export type Tick = { by: string, at: string, };
 export type TickRule = { vendor: Vendor, rule: string, done: boolean, };
+export type TimeOf = "approve_to_accept" | "open_to_accept" | "open_to_start";
+export type TimeToFill = { of: TimeOf, 
+/**
+ * Of how many seats.
+ */
+seats: number, median: number | null, mean: number | null, };
+export type Timeline = { approved: string | null, 
+/**
+ * The ATS confirmed the opening or requisition.
+ */
+opened: string | null, 
+/**
+ * Hired in the ATS.
+ */
+accepted: string | null, started: string | null, };
 export type TroubleKind = "key_refused" | "disconnected" | "token_server" | "acting_user_refused" | "not_site_admin" | "not_super_admin" | "requisitions_off" | "requisitions_refused" | "wrong_environment" | "probe_accepted" | "failed" | "secret";
 export type ValueCount = { value: string, label: string, count: number, };
 export type Wants = "vendor" | "form" | "choice";
@@ -1010,6 +1195,13 @@ export type Calls = {
   refresh: { args: Nothing; reply: Array<Refreshed> };
   listRequests: { args: ListRequests; reply: Array<RequestLine> };
   listRecords: { args: ListRecords; reply: Array<RecordRow> };
+  importEmployees: { args: ImportEmployees; reply: EmployeesImported };
+  listHires: { args: Nothing; reply: Hires };
+  findEmployees: { args: FindEmployees; reply: Array<EmployeeRow> };
+  seatEmployee: { args: SeatEmployee; reply: Changed };
+  refuseMatch: { args: RefuseMatch; reply: Nothing };
+  emptySeat: { args: EmptySeat; reply: Changed };
+  decideLeaver: { args: DecideLeaver; reply: Changed };
   listConnections: { args: ListConnections; reply: Array<Connection> };
   listPermissions: { args: OfVendor; reply: Array<PermissionRow> };
   readAddress: { args: ReadAddress; reply: ReadAs };

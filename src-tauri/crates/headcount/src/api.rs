@@ -8,6 +8,7 @@ pub mod import;
 pub mod job;
 pub mod mapping;
 pub mod outbox;
+pub mod people;
 pub mod positions;
 pub mod records;
 pub mod report;
@@ -28,6 +29,7 @@ use import::*;
 use job::*;
 use mapping::*;
 use outbox::*;
+use people::*;
 use positions::*;
 use records::*;
 use report::*;
@@ -121,6 +123,14 @@ calls! {
     "listRequests" => requests::list: ListRequests => Vec<RequestLine>,
 
     "listRecords" => records::list: ListRecords => Vec<RecordRow>,
+
+    "importEmployees" => people::import_employees: ImportEmployees => EmployeesImported,
+    "listHires" => people::list: Nothing => Hires,
+    "findEmployees" => people::find_employees: FindEmployees => Vec<EmployeeRow>,
+    "seatEmployee" => people::seat: SeatEmployee => Changed,
+    "refuseMatch" => people::refuse: RefuseMatch => Nothing,
+    "emptySeat" => people::empty: EmptySeat => Changed,
+    "decideLeaver" => people::decide: DecideLeaver => Changed,
 
     "listConnections" => connections::list: ListConnections => Vec<Connection>,
     "listPermissions" => connections::list_permissions: OfVendor => Vec<PermissionRow>,

@@ -98,6 +98,11 @@ impl Clock {
         }
     }
 
+    /// The day it is where this computer is.
+    pub fn today(&self) -> jiff::civil::Date {
+        self.now().to_zoned(jiff::tz::TimeZone::system()).date()
+    }
+
     /// Now as the database and JSON write it, to the millisecond.
     pub fn stamp(&self) -> String {
         stamp(self.now())

@@ -6,6 +6,7 @@
 //! - [`core`]: an open plan with everything it needs.
 //! - [`model`]: plain data and rules. - `plan`: what a planner does. - `sheet`: files in and out.
 //! - `job_form`: what a position's job form holds; pure.
+//! - `people`: employees in, hires matched with them, seats taken and left.
 //! - [`matching`]: who on staff a hired candidate is; pure.
 //! - `view`: the table in memory. - `sync`: what is owed to an ATS and what came back.
 //! - `store`: every line of SQL. - [`secrets`]: the keychain. - [`clock`]: the time.
@@ -20,6 +21,7 @@ mod fault_points;
 mod job_form;
 pub mod matching;
 pub mod model;
+mod people;
 mod plan;
 pub mod preferences;
 pub mod sample;

@@ -76,13 +76,43 @@ pub fn open(
     wanted: Option<&str>,
     ticks: Ticks<'_>,
 ) -> Result<Opened, String> {
-    parse(bytes, wanted, ticks).map_err(|why| format!("“{name}” {why}"))
+    parse(bytes, wanted, 0, ticks).map_err(|why| format!("“{name}” {why}"))
+}
+
+/// How many records above a header are passed over at most.
+const TITLES: usize = 9;
+
+/// As [`open`], for a table that may have lines of a title above its header: the header is the
+/// first record that `is_header` takes. Where none is, the first record is the header.
+pub fn open_under_title(
+    name: &str,
+    bytes: Vec<u8>,
+    wanted: Option<&str>,
+    is_header: &dyn Fn(&[String]) -> bool,
+) -> Result<Opened, String> {
+    let first = open(name, bytes.clone(), wanted, &|_, _| {})?;
+    if is_header(&first.sheet.headings) {
+        return Ok(first);
+    }
+    for above in 1..=TITLES {
+        match parse(bytes.clone(), wanted, above, &|_, _| {}) {
+            Ok(opened) if is_header(&opened.sheet.headings) => return Ok(opened),
+            Ok(_) => {}
+            Err(_) => break,
+        }
+    }
+    Ok(first)
 }
 
 /// An error is the rest of a sentence that starts with the file's name.
-fn parse(bytes: Vec<u8>, wanted: Option<&str>, ticks: Ticks<'_>) -> Result<Opened, String> {
+fn parse(
+    bytes: Vec<u8>,
+    wanted: Option<&str>,
+    above: usize,
+    ticks: Ticks<'_>,
+) -> Result<Opened, String> {
     if bytes.starts_with(b"PK\x03\x04") {
-        return workbook::read(bytes, wanted, ticks);
+        return workbook::read(bytes, wanted, above, ticks);
     }
     if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
         return Err(
@@ -92,7 +122,7 @@ fn parse(bytes: Vec<u8>, wanted: Option<&str>, ticks: Ticks<'_>) -> Result<Opene
         );
     }
     Ok(Opened {
-        sheet: delimited::read(&text::decode(bytes)?, ticks)?,
+        sheet: delimited::read(&text::decode(bytes)?, above, ticks)?,
         name: None,
         names: Vec::new(),
     })

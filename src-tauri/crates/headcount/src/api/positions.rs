@@ -9,6 +9,7 @@ use ts_rs::TS;
 
 use crate::model::{
     EmploymentType, Field, FillStatus, OpeningStatus, PlanStatus, PositionId, Reason, SyncStatus,
+    employee::Next,
 };
 
 /// One row of the table, and one record of `muster positions --json`.
@@ -68,10 +69,14 @@ pub struct Candidate {
     pub email: Option<String>,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct EmployeeRef {
     pub id: String,
     pub name: String,
+    /// The last day, once the HR system says one.
+    pub leaves: Option<String>,
+    /// What was decided about the leaver's seat.
+    pub next: Option<Next>,
 }
 
 /// A column that can be sorted and filtered: a field, or one of the derived states.
@@ -210,7 +215,8 @@ pub struct HistoryEntry {
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct FieldChange {
-    pub field: Field,
+    /// `None`: who sits in the seat, which is no field.
+    pub field: Option<Field>,
     pub label: String,
     pub before: Option<String>,
     pub after: Option<String>,

@@ -1,6 +1,7 @@
 //! Plain data and rules of the plan. No I/O, no clock, no SQL: values in, values out.
 
 pub mod code;
+pub mod employee;
 pub mod field;
 pub mod ids;
 pub mod mailbox;
@@ -10,6 +11,7 @@ pub mod position;
 pub mod status;
 pub mod transition;
 
+pub use employee::{DateOrder, EmployeeField};
 pub use field::Field;
 pub use ids::{PositionId, RequisitionId, StepId};
 pub use position::Position;

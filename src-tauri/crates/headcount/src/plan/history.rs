@@ -7,7 +7,7 @@ use crate::{
     api::positions::{Approval, FieldChange, HistoryEntry},
     error::Result,
     model::{EmploymentType, Field, PlanStatus, Position, PositionId, Reason},
-    store::{ChangeKind, ChangeRecord, StepRecord, Tx},
+    store::{ChangeKind, ChangeRecord, Seat, SeatChange, StepRecord, Tx},
 };
 
 /// The history of a position, newest first.
@@ -34,6 +34,7 @@ fn entry(
     values: &mut BTreeMap<Field, Option<String>>,
 ) -> HistoryEntry {
     let changes = match change.kind {
+        ChangeKind::Seated => change.seat.into_iter().map(seated).collect(),
         ChangeKind::Created => values
             .iter()
             .filter(|(_, value)| value.is_some())
@@ -56,10 +57,25 @@ fn entry(
     }
 }
 
+fn seated(change: SeatChange) -> FieldChange {
+    let said = |seat: Option<Seat>| {
+        seat.map(|it| match it.next {
+            Some(next) => format!("{} (then: {})", it.name, next.label()),
+            None => it.name,
+        })
+    };
+    FieldChange {
+        field: None,
+        label: "Employee".into(),
+        before: said(change.before),
+        after: said(change.after),
+    }
+}
+
 fn shown(field: Field, before: Option<String>, after: Option<String>) -> FieldChange {
     let word = |text: Option<String>| text.map(|text| label(field, &text).unwrap_or(text));
     FieldChange {
-        field,
+        field: Some(field),
         label: field.label().into(),
         before: word(before),
         after: word(after),

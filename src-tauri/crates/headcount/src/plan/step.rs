@@ -7,8 +7,8 @@ use crate::{
     api::positions::Changed,
     error::{Error, Result},
     events::Event,
-    model::{Field, Position, PositionId, StepId},
-    store::{ChangeKind, ChangeRecord, Touched, Tx},
+    model::{Field, Position, PositionId, RequisitionId, StepId},
+    store::{ChangeKind, ChangeRecord, HireId, Refusal, Seat, SeatChange, Touched, Tx},
 };
 
 /// What kind of deed a step is.
@@ -18,6 +18,8 @@ pub enum Op {
     EditPositions,
     MoveStatus,
     ImportPositions,
+    /// Employees take seats, or leave them.
+    Seat,
 }
 
 impl Op {
@@ -27,6 +29,7 @@ impl Op {
             Self::EditPositions => "edit_positions",
             Self::MoveStatus => "move_status",
             Self::ImportPositions => "import_positions",
+            Self::Seat => "seat",
         }
     }
 }
@@ -38,6 +41,8 @@ pub struct Step<'a> {
     start: &'a dyn Fn() -> Result<StepId>,
     id: Cell<Option<StepId>>,
     positions: std::cell::RefCell<Vec<PositionId>>,
+    /// When, and who.
+    by: (&'a str, &'a str),
 }
 
 impl Step<'_> {
@@ -45,11 +50,7 @@ impl Step<'_> {
     pub fn add(&self, position: &Position) -> Result<()> {
         position.check()?;
         self.tx.insert_position(position, self.touched)?;
-        self.record(ChangeRecord {
-            position: position.id.clone(),
-            kind: ChangeKind::Created,
-            diff: Vec::new(),
-        })
+        self.record(ChangeRecord::of(&position.id, ChangeKind::Created))
     }
 
     /// Replaces a position's fields; nothing happens when none differs.
@@ -65,9 +66,8 @@ impl Step<'_> {
         };
         self.tx.update_position(&next, self.touched)?;
         self.record(ChangeRecord {
-            position: before.id.clone(),
-            kind: ChangeKind::Edited,
             diff,
+            ..ChangeRecord::of(&before.id, ChangeKind::Edited)
         })
     }
 
@@ -79,10 +79,43 @@ impl Step<'_> {
         } else {
             ChangeKind::Restored
         };
+        self.record(ChangeRecord::of(id, kind))
+    }
+
+    /// Seats an employee, or empties the seat; nothing happens when it is so already.
+    ///
+    /// Errors: the employee sits elsewhere.
+    pub fn seat(&self, position: &PositionId, after: Option<Seat>) -> Result<()> {
+        self.change_seat(position, after, None)
+    }
+
+    /// Empties a seat that is to be filled again: its request is one of the past.
+    pub fn vacate(&self, position: &PositionId) -> Result<()> {
+        let past = self.tx.requisition_of(position)?.map(|it| it.id);
+        if let Some(past) = &past {
+            self.tx.set_requisition_past(past, true)?;
+        }
+        self.change_seat(position, None, past)
+    }
+
+    fn change_seat(
+        &self,
+        position: &PositionId,
+        after: Option<Seat>,
+        past: Option<RequisitionId>,
+    ) -> Result<()> {
+        let before = self.tx.seat_of(position)?;
+        if before == after {
+            return Ok(());
+        }
+        self.tx.put_seat(position, after.as_ref(), self.touched)?;
         self.record(ChangeRecord {
-            position: id.clone(),
-            kind,
-            diff: Vec::new(),
+            seat: Some(SeatChange {
+                before,
+                after,
+                past,
+            }),
+            ..ChangeRecord::of(position, ChangeKind::Seated)
         })
     }
 
@@ -98,6 +131,11 @@ impl Step<'_> {
             after.put(field, text.as_deref().unwrap_or_default())?;
         }
         self.edit(&before, &after)
+    }
+
+    /// Remembers that a hire is not to be matched with an employee.
+    pub fn refuse_match(&self, hire: &HireId, employee: &str, kind: Refusal) -> Result<()> {
+        self.tx.refuse_match(hire, employee, kind, self.by)
     }
 
     fn record(&self, change: ChangeRecord) -> Result<()> {
@@ -157,6 +195,7 @@ impl Core {
                 start: &start,
                 id: Cell::new(None),
                 positions: Default::default(),
+                by: (&at, &actor.name),
             };
             let result = work(&step)?;
             Ok((result, step.positions.into_inner()))

@@ -6,8 +6,8 @@ use crate::{
     Core,
     api::positions::Changed,
     error::{Error, Result},
-    model::{Field, PlanStatus},
-    store::{ChangeKind, ChangeRecord},
+    model::{Field, PlanStatus, PositionId, RequisitionId},
+    store::{ChangeKind, ChangeRecord, Refusal, SeatChange},
 };
 
 /// Takes back the newest step that stands.
@@ -49,7 +49,8 @@ pub fn redo(core: &Core) -> Result<Changed> {
                     let texts = change.diff.iter().map(|(f, _, after)| (*f, after.clone()));
                     step.put_back(&change.position, texts)?;
                 }
-                // Steps that can be redone only create and edit.
+                ChangeKind::Seated => take_seat(step, change)?,
+                // Steps that can be redone only create, edit and seat.
                 ChangeKind::Removed | ChangeKind::Restored => {}
             }
         }
@@ -74,8 +75,56 @@ fn reverse(step: &Step<'_>, change: &ChangeRecord) -> Result<()> {
                 .map(|(field, before, _)| (*field, before.clone()));
             step.put_back(&change.position, texts)
         }
+        ChangeKind::Seated => leave_seat(step, change),
         ChangeKind::Removed | ChangeKind::Restored => Ok(()),
     }
+}
+
+/// A match that is taken back is not applied by itself again.
+fn leave_seat(step: &Step<'_>, change: &ChangeRecord) -> Result<()> {
+    let Some(SeatChange {
+        before,
+        after,
+        past,
+    }) = &change.seat
+    else {
+        return Ok(());
+    };
+    if let Some(past) = past {
+        bring_back(step, &change.position, past)?;
+    }
+    if let Some((seat, hire)) = after.as_ref().and_then(|it| Some((it, it.hire.as_ref()?)))
+        && before
+            .as_ref()
+            .is_none_or(|it| it.employee != seat.employee)
+    {
+        step.refuse_match(hire, &seat.employee, Refusal::Undone)?;
+    }
+    step.seat(&change.position, before.clone())
+}
+
+/// The request of the past is the position's again, unless another took its place.
+fn bring_back(step: &Step<'_>, position: &PositionId, past: &RequisitionId) -> Result<()> {
+    if let Some(newer) = step.tx.requisition_of(position)? {
+        return Err(Error::NotAllowed(format!(
+            "{} was requested since, for whoever comes next. Cancel that request first.",
+            newer.code
+        )));
+    }
+    step.tx.set_requisition_past(past, false)
+}
+
+fn take_seat(step: &Step<'_>, change: &ChangeRecord) -> Result<()> {
+    let Some(SeatChange { after, past, .. }) = &change.seat else {
+        return Ok(());
+    };
+    if past.is_some() {
+        return step.vacate(&change.position);
+    }
+    if let Some((seat, hire)) = after.as_ref().and_then(|it| Some((it, it.hire.as_ref()?))) {
+        step.tx.allow_match(hire, &seat.employee)?;
+    }
+    step.seat(&change.position, after.clone())
 }
 
 /// Whether taking this change back would make an approved position unapproved.

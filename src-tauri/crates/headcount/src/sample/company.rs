@@ -199,15 +199,13 @@ impl Company {
             id: format!("E{}", FIRST_CODE + number),
             first_name: first.into(),
             last_name: last.into(),
-            preferred_name: None,
             work_email: Some(work_email(first, last)),
-            personal_email: None,
             hire_date: Some(hired.to_string()),
-            termination_date: None,
             title: Some(title),
             department: position.department.clone(),
             location: position.location.clone(),
             manager,
+            ..EmployeeRecord::default()
         };
         let mut seat = Seat {
             position,

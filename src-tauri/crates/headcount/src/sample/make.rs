@@ -19,7 +19,7 @@ use crate::{
     core::blocking,
     error::{Error, Result},
     secrets::Secrets,
-    store::Touched,
+    store::{Seat, Touched},
     sync::flow::Rules,
 };
 
@@ -163,8 +163,15 @@ fn staff(core: &Core, company: &Company) -> Result<()> {
             // Who left is remembered, but sits nowhere.
             if person.termination_date.is_none() {
                 let position = tx.position_named(&seat.position.code)?.id;
-                let since = person.hire_date.as_deref();
-                tx.seat_employee(&position, &person.id, since, touched)?;
+                let seat = Seat {
+                    employee: person.id.clone(),
+                    name: person.name(),
+                    since: person.hire_date.clone(),
+                    why: None,
+                    hire: None,
+                    next: None,
+                };
+                tx.put_seat(&position, Some(&seat), touched)?;
             }
         }
         Ok(())

@@ -9,8 +9,8 @@ use super::{ROWS_A_TICK, Sheet, Ticks, rows::Builder};
 
 const DELIMITERS: [u8; 4] = *b",;\t|";
 
-/// Reads a table. An error is the rest of a sentence that starts with the file's name.
-pub fn read(text: &str, ticks: Ticks<'_>) -> Result<Sheet, String> {
+/// Reads a table whose header stands below `above` records. An error is the rest of a sentence that starts with the file's name.
+pub fn read(text: &str, above: usize, ticks: Ticks<'_>) -> Result<Sheet, String> {
     let mut records = Records {
         text,
         at: 0,
@@ -19,9 +19,9 @@ pub fn read(text: &str, ticks: Ticks<'_>) -> Result<Sheet, String> {
     };
     records.delimiter = match records.declared() {
         Some(delimiter) => delimiter,
-        None => sniff(text),
+        None => sniff(text, above),
     };
-    let mut builder = Builder::default();
+    let mut builder = Builder::below(above);
     let mut record = Record::default();
     let mut read = 0;
     while records.next(&mut record)? {
@@ -38,7 +38,7 @@ pub fn read(text: &str, ticks: Ticks<'_>) -> Result<Sheet, String> {
 const SAMPLE: usize = 20;
 
 /// The delimiter that parts the header into most cells, and the records after it into as many.
-fn sniff(text: &str) -> u8 {
+fn sniff(text: &str, above: usize) -> u8 {
     let score = |delimiter: u8| {
         let mut records = Records {
             text,
@@ -48,11 +48,12 @@ fn sniff(text: &str) -> u8 {
         };
         let mut record = Record::default();
         let mut widths = Vec::new();
-        while widths.len() < SAMPLE && records.next(&mut record) == Ok(true) {
+        while widths.len() < above + SAMPLE && records.next(&mut record) == Ok(true) {
             if !record.text.trim().is_empty() {
                 widths.push(record.ends.len());
             }
         }
+        let widths = widths.get(above..).unwrap_or_default();
         let header = widths.first().copied().unwrap_or(0);
         let alike = widths.iter().filter(|&&width| width == header).count();
         if header < 2 { 0 } else { header * alike }
@@ -216,7 +217,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Result<Sheet, String> {
-        super::read(text, &|_, _| {})
+        super::read(text, 0, &|_, _| {})
     }
 
     /// Each record as its line and its cells, or the refusal.

@@ -81,11 +81,21 @@ impl<'a> Row<'a> {
 /// Takes records one by one, the header first, and makes the table of them.
 #[derive(Debug, Default)]
 pub(super) struct Builder {
+    /// Records above the header that are still to be passed over.
+    above: usize,
     headings: Option<Vec<String>>,
     rows: Rows,
 }
 
 impl Builder {
+    /// For a table whose header stands below so many records.
+    pub fn below(above: usize) -> Self {
+        Self {
+            above,
+            ..Self::default()
+        }
+    }
+
     /// Adds a record. One without any text is no record: spreadsheets leave many behind.
     pub fn push<'a>(
         &mut self,
@@ -93,6 +103,10 @@ impl Builder {
         cells: impl Iterator<Item = &'a str> + Clone,
     ) -> Result<(), String> {
         if cells.clone().all(|cell| cell.trim().is_empty()) {
+            return Ok(());
+        }
+        if self.above > 0 {
+            self.above -= 1;
             return Ok(());
         }
         let Some(headings) = &self.headings else {

@@ -14,7 +14,7 @@ fn file(name: &str, bytes: &[u8]) -> (tempfile::TempDir, PathBuf) {
 }
 
 fn parse_all(bytes: Vec<u8>) -> Result<Sheet, String> {
-    Ok(parse(bytes, None, &|_, _| {})?.sheet)
+    Ok(parse(bytes, None, 0, &|_, _| {})?.sheet)
 }
 
 fn texts(sheet: &Sheet) -> Vec<Vec<String>> {

@@ -14,15 +14,25 @@ use super::{Opened, ROWS_A_TICK, Ticks, archive, limit, rows::Builder};
 
 /// Reads a sheet of a workbook: the one that is wanted, else the first that holds anything. An error
 /// is the rest of a sentence that starts with the file's name.
-pub fn read(bytes: Vec<u8>, wanted: Option<&str>, ticks: Ticks<'_>) -> Result<Opened, String> {
+pub fn read(
+    bytes: Vec<u8>,
+    wanted: Option<&str>,
+    above: usize,
+    ticks: Ticks<'_>,
+) -> Result<Opened, String> {
     archive::check(&bytes)?;
     // The reader is another's code on a file nobody vouches for: should a damaged part make it
     // panic, the file is refused and the plan goes on.
-    catch_unwind(AssertUnwindSafe(|| one_of(bytes, wanted, ticks)))
+    catch_unwind(AssertUnwindSafe(|| one_of(bytes, wanted, above, ticks)))
         .unwrap_or_else(|_| Err(damaged("a part of it cannot be made sense of")))
 }
 
-fn one_of(bytes: Vec<u8>, wanted: Option<&str>, ticks: Ticks<'_>) -> Result<Opened, String> {
+fn one_of(
+    bytes: Vec<u8>,
+    wanted: Option<&str>,
+    above: usize,
+    ticks: Ticks<'_>,
+) -> Result<Opened, String> {
     let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(explain)?;
     let sheets: Vec<_> = workbook
         .sheets_metadata()
@@ -47,7 +57,7 @@ fn one_of(bytes: Vec<u8>, wanted: Option<&str>, ticks: Ticks<'_>) -> Result<Open
         None => shown.into_iter().chain(hidden).collect(),
     };
     for name in tried {
-        let mut builder = Builder::default();
+        let mut builder = Builder::below(above);
         read_sheet(&mut workbook, &name, &mut builder, ticks)?;
         if let Ok(sheet) = builder.finish() {
             return Ok(Opened {

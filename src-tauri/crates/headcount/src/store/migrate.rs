@@ -18,6 +18,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0004_connections.sql"),
     include_str!("migrations/0005_record_codes.sql"),
     include_str!("migrations/0006_confirmed.sql"),
+    include_str!("migrations/0007_people.sql"),
 ];
 
 /// The format of the file.
@@ -37,6 +38,17 @@ pub fn migrate(conn: &mut Connection, path: &Path) -> Result<()> {
     if found > 0 {
         back_up(conn, path, found)?;
     }
+    // A table that others refer to can only be made anew while nobody minds; what they refer to is
+    // checked before anything lands.
+    conn.pragma_update(None, "foreign_keys", false)
+        .map_err(|error| explain(error, path))?;
+    let done = apply(conn, path);
+    conn.pragma_update(None, "foreign_keys", true)
+        .map_err(|error| explain(error, path))?;
+    done
+}
+
+fn apply(conn: &mut Connection, path: &Path) -> Result<()> {
     let tx = conn
         .transaction_with_behavior(TransactionBehavior::Immediate)
         .map_err(|error| explain(error, path))?;
@@ -51,6 +63,13 @@ pub fn migrate(conn: &mut Connection, path: &Path) -> Result<()> {
         tx.pragma_update(None, "user_version", index as i64 + 1)
             .map_err(|error| explain(error, path))?;
         fault_point!("migrate.after_step");
+    }
+    let broken = tx
+        .prepare("PRAGMA foreign_key_check")
+        .and_then(|mut check| check.exists([]))
+        .map_err(|error| explain(error, path))?;
+    if broken {
+        return Err(StoreError::Damaged(path.display().to_string()).into());
     }
     tx.commit().map_err(|error| explain(error, path).into())
 }

@@ -9,6 +9,7 @@ mod employees;
 mod form_defaults;
 mod hires;
 mod import_mappings;
+mod incumbents;
 mod job_forms;
 mod mappings;
 mod migrate;
@@ -39,6 +40,7 @@ use crate::{
 pub use connections::ConnectionRecord;
 pub use employees::EmployeeRecord;
 pub use hires::HireRecord;
+pub use incumbents::{HireId, Refusal, Seat};
 pub use job_forms::JobFormRecord;
 pub use mirror::MirrorRecord;
 pub use name_links::NameOf;
@@ -49,7 +51,7 @@ pub use records::{ListedRecord, RecordRecord};
 pub use requests::RequestRecord;
 pub use requisitions::{Basis, RequisitionRecord};
 pub use rows::{Request, RowRecord};
-pub use steps::{ChangeKind, ChangeRecord, StepRecord};
+pub use steps::{ChangeKind, ChangeRecord, SeatChange, StepRecord};
 
 /// An open plan file.
 pub struct Store {

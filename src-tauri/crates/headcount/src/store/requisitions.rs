@@ -44,7 +44,7 @@ const COLUMNS: &str = "id, position_id, vendor, number, code, mark, spec, sent, 
 impl Tx<'_> {
     pub fn requisition_of(&self, position: &PositionId) -> Result<Option<RequisitionRecord>> {
         self.first(
-            &format!("SELECT {COLUMNS} FROM requisitions WHERE position_id = ?1"),
+            &format!("SELECT {COLUMNS} FROM requisitions WHERE position_id = ?1 AND past = 0"),
             [&position.0],
             read,
         )
@@ -64,7 +64,7 @@ impl Tx<'_> {
         self.all(
             &format!(
                 "SELECT {COLUMNS} FROM requisitions
-                 WHERE vendor = ?1 AND remote_id IS NOT NULL ORDER BY number"
+                 WHERE vendor = ?1 AND remote_id IS NOT NULL AND past = 0 ORDER BY number"
             ),
             [vendor.key()],
             read,
@@ -135,6 +135,15 @@ impl Tx<'_> {
                 it.base.as_ref().map(to_json).transpose()?,
                 it.linked
             ],
+        )?;
+        Ok(())
+    }
+
+    /// Makes a request one of the past, so that its position may get another; or brings it back.
+    pub fn set_requisition_past(&self, id: &RequisitionId, past: bool) -> Result<()> {
+        self.execute(
+            "UPDATE requisitions SET past = ?2 WHERE id = ?1",
+            params![id.0, past],
         )?;
         Ok(())
     }

@@ -5,7 +5,7 @@ use ats::{Fields, Spec, Vendor};
 use super::{Basis, Tx, json, positions, word};
 use crate::{
     error::Result,
-    model::{OpeningStatus, Position},
+    model::{OpeningStatus, Position, employee::Next},
 };
 
 /// Everything one row on screen is derived from.
@@ -14,8 +14,18 @@ pub struct RowRecord {
     pub position: Position,
     pub removed: bool,
     pub request: Option<Request>,
-    /// Id and name of the employee in the seat.
-    pub incumbent: Option<(String, String)>,
+    pub incumbent: Option<Incumbent>,
+}
+
+/// The employee in the seat.
+#[derive(Debug, Clone)]
+pub struct Incumbent {
+    pub id: String,
+    pub name: String,
+    /// The last day, once the HR system says one; the day it no longer listed them else.
+    pub leaves: Option<String>,
+    /// What was decided about the seat of a leaver.
+    pub next: Option<Next>,
 }
 
 /// The ATS side of a row.
@@ -79,6 +89,9 @@ impl Tx<'_> {
     }
 }
 
+/// An instant begins with its date.
+const DATE: usize = "2026-01-31".len();
+
 fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<RowRecord> {
     let request = match row.get_ref(21)?.as_str_or_null()? {
         None => None,
@@ -125,7 +138,18 @@ fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<RowRecord> {
         removed: row.get(20)?,
         request,
         incumbent: match row.get::<_, Option<String>>(37)? {
-            Some(id) => Some((id, row.get(38)?)),
+            Some(id) => Some(Incumbent {
+                id,
+                name: row.get(38)?,
+                leaves: row.get::<_, Option<String>>(41)?.or(row
+                    .get::<_, Option<String>>(42)?
+                    .map(|at| at.chars().take(DATE).collect())),
+                next: row
+                    .get_ref(43)?
+                    .as_str_or_null()?
+                    .map(|text| word(43, text, Next::read))
+                    .transpose()?,
+            }),
             None => None,
         },
     })

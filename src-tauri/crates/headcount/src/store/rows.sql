@@ -12,9 +12,10 @@ SELECT p.id, p.revision, p.code, p.title, p.department, p.location, p.manager, p
                WHERE back.requisition_id = r.id AND back.retracted_at IS NOT NULL),
        r.job_id, r.basis,
        e.id, coalesce(e.preferred_name, e.first_name) || ' ' || e.last_name,
-       r.base, m.remote ->> '$.fields'
+       r.base, m.remote ->> '$.fields',
+       e.termination_date, e.gone_at, i.next
 FROM positions p
-LEFT JOIN requisitions r ON r.position_id = p.id
+LEFT JOIN requisitions r ON r.position_id = p.id AND r.past = 0
 LEFT JOIN incumbents i ON i.position_id = p.id
 LEFT JOIN employees e ON e.id = i.employee_id
 LEFT JOIN outbox o ON o.requisition_id = r.id

@@ -1,4 +1,4 @@
--- What all migrations together make: format 6. Written by a test, for reading.
+-- What all migrations together make: format 7. Written by a test, for reading.
 
 CREATE TABLE catalogs (
     vendor TEXT NOT NULL PRIMARY KEY,
@@ -6,11 +6,11 @@ CREATE TABLE catalogs (
     read_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE changes (
+CREATE TABLE "changes" (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     step_id INTEGER NOT NULL REFERENCES steps (id),
     position_id TEXT NOT NULL REFERENCES positions (id),
-    kind TEXT NOT NULL CHECK (kind IN ('created', 'edited', 'removed', 'restored')),
+    kind TEXT NOT NULL CHECK (kind IN ('created', 'edited', 'removed', 'restored', 'seated')),
     diff TEXT NOT NULL DEFAULT '[]'
 ) STRICT;
 
@@ -51,7 +51,7 @@ CREATE TABLE employees (
     department TEXT,
     location TEXT,
     manager TEXT
-) STRICT, WITHOUT ROWID;
+, middle_name TEXT, employment_type TEXT, status TEXT, linkedin TEXT, requisition_code TEXT, first_seen_at TEXT, gone_at TEXT) STRICT, WITHOUT ROWID;
 
 CREATE TABLE field_mappings (
     vendor TEXT NOT NULL,
@@ -82,7 +82,7 @@ CREATE TABLE hires (
     hired_at TEXT,
     url TEXT,
     seen_at TEXT NOT NULL,
-    retracted_at TEXT,
+    retracted_at TEXT, start_date TEXT,
     PRIMARY KEY (vendor, remote_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -92,7 +92,7 @@ CREATE TABLE incumbents (
     position_id TEXT NOT NULL PRIMARY KEY REFERENCES positions (id),
     employee_id TEXT NOT NULL UNIQUE REFERENCES employees (id),
     since TEXT
-) STRICT, WITHOUT ROWID;
+, why TEXT, hire TEXT, next TEXT CHECK (next IN ('backfill', 'changed', 'close'))) STRICT, WITHOUT ROWID;
 
 CREATE TABLE job_forms (
     position_id TEXT NOT NULL PRIMARY KEY REFERENCES positions (id),
@@ -199,6 +199,16 @@ CREATE TABLE records (
 
 CREATE INDEX records_code ON records (vendor, code) WHERE like_ours = 1;
 
+CREATE TABLE refused_matches (
+    vendor TEXT NOT NULL,
+    remote_id TEXT NOT NULL,
+    employee_id TEXT NOT NULL REFERENCES employees (id),
+    kind TEXT NOT NULL CHECK (kind IN ('no', 'undone')),
+    at TEXT NOT NULL,
+    by TEXT NOT NULL,
+    PRIMARY KEY (vendor, remote_id, employee_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE requests (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     at TEXT NOT NULL,
@@ -212,9 +222,9 @@ CREATE TABLE requests (
     acting_user TEXT
 , host TEXT NOT NULL DEFAULT '') STRICT;
 
-CREATE TABLE requisitions (
+CREATE TABLE "requisitions" (
     id TEXT NOT NULL PRIMARY KEY,
-    position_id TEXT NOT NULL UNIQUE REFERENCES positions (id),
+    position_id TEXT NOT NULL REFERENCES positions (id),
     vendor TEXT NOT NULL,
     number INTEGER NOT NULL UNIQUE,
     code TEXT NOT NULL UNIQUE,
@@ -222,8 +232,15 @@ CREATE TABLE requisitions (
     spec TEXT NOT NULL,
     sent TEXT,
     remote_id TEXT,
-    updated_at TEXT NOT NULL
-, job_id INTEGER, basis TEXT, base TEXT, linked INTEGER NOT NULL DEFAULT 0 CHECK (linked IN (0, 1))) STRICT;
+    updated_at TEXT NOT NULL,
+    job_id INTEGER,
+    basis TEXT,
+    base TEXT,
+    linked INTEGER NOT NULL DEFAULT 0 CHECK (linked IN (0, 1)),
+    past INTEGER NOT NULL DEFAULT 0 CHECK (past IN (0, 1))
+) STRICT;
+
+CREATE UNIQUE INDEX requisitions_position ON requisitions (position_id) WHERE past = 0;
 
 CREATE TABLE settings (
     key TEXT NOT NULL PRIMARY KEY,

@@ -1,12 +1,13 @@
 //! Tables `steps` and `changes`: who changed what, when; and where undo and redo stand.
 
 use rusqlite::params;
+use serde::{Deserialize, Serialize};
 
-use super::{Tx, json, to_json, word};
+use super::{Seat, Tx, json, to_json, word};
 use crate::{
     api::settings::Profile,
     error::Result,
-    model::{Field, PositionId, StepId},
+    model::{Field, PositionId, RequisitionId, StepId},
 };
 
 /// One step of the history.
@@ -26,6 +27,8 @@ pub enum ChangeKind {
     Edited,
     Removed,
     Restored,
+    /// Somebody took the seat, or left it.
+    Seated,
 }
 
 impl ChangeKind {
@@ -35,13 +38,20 @@ impl ChangeKind {
             Self::Edited => "edited",
             Self::Removed => "removed",
             Self::Restored => "restored",
+            Self::Seated => "seated",
         }
     }
 
     fn read(text: &str) -> Option<Self> {
-        [Self::Created, Self::Edited, Self::Removed, Self::Restored]
-            .into_iter()
-            .find(|kind| kind.key() == text)
+        [
+            Self::Created,
+            Self::Edited,
+            Self::Removed,
+            Self::Restored,
+            Self::Seated,
+        ]
+        .into_iter()
+        .find(|kind| kind.key() == text)
     }
 }
 
@@ -52,6 +62,30 @@ pub struct ChangeRecord {
     pub kind: ChangeKind,
     /// Field, before, after.
     pub diff: Vec<(Field, Option<String>, Option<String>)>,
+    /// Of a seat that was taken or left.
+    pub seat: Option<SeatChange>,
+}
+
+impl ChangeRecord {
+    /// One that is told by its kind alone.
+    pub fn of(position: &PositionId, kind: ChangeKind) -> Self {
+        Self {
+            position: position.clone(),
+            kind,
+            diff: Vec::new(),
+            seat: None,
+        }
+    }
+}
+
+/// Who sat in a seat, and who does.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SeatChange {
+    pub before: Option<Seat>,
+    pub after: Option<Seat>,
+    /// The request that became one of the past with it.
+    #[serde(default)]
+    pub past: Option<RequisitionId>,
 }
 
 impl Tx<'_> {
@@ -88,7 +122,10 @@ impl Tx<'_> {
     }
 
     pub fn insert_change(&self, step: StepId, change: &ChangeRecord) -> Result<()> {
-        let diff = to_json(&change.diff)?;
+        let diff = match &change.seat {
+            Some(seat) => to_json(seat)?,
+            None => to_json(&change.diff)?,
+        };
         self.execute(
             "INSERT INTO changes (step_id, position_id, kind, diff) VALUES (?1, ?2, ?3, ?4)",
             params![step.0, change.position.0, change.kind.key(), diff],
@@ -157,13 +194,16 @@ fn read_step(row: &rusqlite::Row<'_>) -> rusqlite::Result<StepRecord> {
 }
 
 fn read_change(row: &rusqlite::Row<'_>, first: usize) -> rusqlite::Result<ChangeRecord> {
-    Ok(ChangeRecord {
-        position: PositionId(row.get(first)?),
-        kind: word(
-            first + 1,
-            row.get_ref(first + 1)?.as_str()?,
-            ChangeKind::read,
-        )?,
-        diff: json(first + 2, row.get_ref(first + 2)?.as_str()?)?,
-    })
+    let kind = row.get_ref(first + 1)?.as_str()?;
+    let mut change = ChangeRecord::of(
+        &PositionId(row.get(first)?),
+        word(first + 1, kind, ChangeKind::read)?,
+    );
+    let diff = row.get_ref(first + 2)?.as_str()?;
+    if change.kind == ChangeKind::Seated {
+        change.seat = Some(json(first + 2, diff)?);
+    } else {
+        change.diff = json(first + 2, diff)?;
+    }
+    Ok(change)
 }

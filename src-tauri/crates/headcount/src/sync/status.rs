@@ -25,15 +25,14 @@ pub struct Derived {
 
 /// Derives a row's states.
 pub fn of_row(record: &RowRecord, settings: &Settings) -> Derived {
-    let seated = record.incumbent.is_some();
+    let seated = record.incumbent.as_ref().map(|it| match it.leaves {
+        Some(_) => FillStatus::Leaving,
+        None => FillStatus::Filled,
+    });
     let Some(request) = &record.request else {
         return Derived {
             sync: SyncStatus::NotStarted,
-            fill: if seated {
-                FillStatus::Filled
-            } else {
-                FillStatus::Vacant
-            },
+            fill: seated.unwrap_or(FillStatus::Vacant),
             opening: None,
             code: None,
             problem: None,
@@ -46,11 +45,14 @@ pub fn of_row(record: &RowRecord, settings: &Settings) -> Derived {
     let full = request.opening_status == Some(OpeningStatus::Filled);
     let unseen = full && !request.taken_back;
     let candidate = request.hired.clone().or(unseen.then_some((None, None)));
-    let (fill, opening) = match candidate {
-        None if seated => (FillStatus::Filled, request.opening_status),
-        Some(_) => (FillStatus::Filled, Some(OpeningStatus::Filled)),
-        None if full => (FillStatus::Vacant, Some(OpeningStatus::Open)),
-        None => (FillStatus::Vacant, request.opening_status),
+    let (fill, opening) = match (&candidate, seated) {
+        (None, Some(fill)) => (fill, request.opening_status),
+        (Some(_), fill) => (
+            fill.unwrap_or(FillStatus::Filled),
+            Some(OpeningStatus::Filled),
+        ),
+        (None, None) if full => (FillStatus::Vacant, Some(OpeningStatus::Open)),
+        (None, None) => (FillStatus::Vacant, request.opening_status),
     };
     Derived {
         sync,

@@ -23,6 +23,7 @@ use crate::{
     clock::{instant, stamp},
     core::{Activity, blocking},
     error::{Error, Result},
+    people::seats,
     store::ConnectionRecord,
 };
 
@@ -188,6 +189,10 @@ async fn news(core: &Arc<Core>, ats: &Ats, line: &mut Line, pull_every: Duration
     let pulled = pull::pull(core, ats).await;
     let more = pulled.as_ref().is_ok_and(|it| it.more);
     let mut result = pulled.map(|_| ());
+    if result.is_ok() {
+        let c = Arc::clone(core);
+        result = blocking(move || seats::keep_up(&c)).await;
+    }
     if result.is_ok() {
         result = catalog::pull_when_old(core, ats).await;
     }

@@ -54,7 +54,7 @@ pub fn take(table: &mut Table, at: usize, record: RowRecord, settings: &Settings
             .or_else(|| email.clone())
             .unwrap_or_else(|| "Name withheld".into())
     });
-    let incumbent = record.incumbent.as_ref().map(|(_, name)| name.clone());
+    let incumbent = record.incumbent.as_ref().map(|it| it.name.clone());
     let candidate_text = incumbent.or(candidate_text);
     for (column, value) in [
         (text::CODE, Some(position.code.as_str())),
@@ -118,8 +118,14 @@ pub fn take(table: &mut Table, at: usize, record: RowRecord, settings: &Settings
         None => {
             table.incumbents.remove(&(at as u32));
         }
-        Some((id, name)) => {
-            table.incumbents.insert(at as u32, EmployeeRef { id, name });
+        Some(it) => {
+            let employee = EmployeeRef {
+                id: it.id,
+                name: it.name,
+                leaves: it.leaves,
+                next: it.next,
+            };
+            table.incumbents.insert(at as u32, employee);
         }
     }
     match record.request {

@@ -185,6 +185,7 @@ fn record(vendor: Vendor, hire: KeptHire) -> HireRecord {
         hired_at: hired_at
             .and_then(|ms| Timestamp::from_millisecond(ms).ok())
             .map(stamp),
+        start_date: None,
         url: hire.url,
         retracted: hire.retracted,
     }

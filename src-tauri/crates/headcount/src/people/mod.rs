@@ -1,0 +1,15 @@
+//! People on staff: read from files and HR systems, matched with who was hired, seated.
+//!
+//! - `columns`, `dates`, `rows`: a table of any shape into employees.
+//! - `import`: what a table changes, and writing it.
+//! - `matches`: hires that wait for their employee, and what the matcher says of them.
+//! - `seats`: taking and leaving a seat, each an undoable step.
+//! - `hires`: what the Hires page lists.
+
+pub mod columns;
+pub mod dates;
+pub mod hires;
+pub mod import;
+pub mod matches;
+pub mod rows;
+pub mod seats;
