@@ -26,6 +26,7 @@ mod laws;
 mod mapping;
 mod migrations;
 mod naive;
+mod people;
 #[cfg(target_os = "linux")]
 mod processes;
 mod pull;

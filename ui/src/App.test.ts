@@ -39,7 +39,7 @@ async function start(more: Answers = {}): Promise<void> {
     listPositions: () => ({ version: 1, total: 0, matched: 0, start: 0, rows: [], by_sync_status: {} }),
     listValues: () => [],
     suggestCode: () => "P-1",
-    getSettings: () => ({ currency: "USD", send_compensation: true, code_prefix: "Trace" }),
+    getSettings: () => ({ currency: "USD", send_compensation: true, code_prefix: "Trace", match_automatically: true }),
     listConnections: () => status.connections,
     ...more,
   });

@@ -1025,7 +1025,11 @@ send_compensation: boolean,
 /**
  * `Trace` in `Trace-1`.
  */
-code_prefix: string, };
+code_prefix: string, 
+/**
+ * Whether a certain match of a hire with an employee fills the position by itself.
+ */
+match_automatically: boolean, };
 export type SignInIds = { 
 /**
  * Of the app as Lever registered it.

@@ -24,7 +24,7 @@ function begin(more: Answers = {}): void {
       return now();
     },
     getPosition: () => ({ row: row("p", { currency: "EUR" }), moves: [], missing: [], approval: null, not_ready: null, edits: [], sync_log: [], there: null }),
-    getSettings: () => ({ currency: "USD", send_compensation: true, code_prefix: "Trace" }),
+    getSettings: () => ({ currency: "USD", send_compensation: true, code_prefix: "Trace", match_automatically: true }),
     ...more,
   });
 }

@@ -33,7 +33,7 @@ const begin = (answers: Answers = {}) =>
   fake({
     getMapping: () => all(field()),
     getMappingRecords: () => ({ departments: [], offices: [] }),
-    getSettings: () => ({ currency: "EUR", send_compensation: true, code_prefix: "Trace" }),
+    getSettings: () => ({ currency: "EUR", send_compensation: true, code_prefix: "Trace", match_automatically: true }),
     ...answers,
   });
 const source = () => mapping.now?.fields[0]?.source;

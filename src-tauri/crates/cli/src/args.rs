@@ -3,6 +3,7 @@
 mod ats;
 mod job;
 mod mapping;
+mod people;
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -11,6 +12,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, error::ErrorKind};
 use headcount::{Vendor, api::files::Format, model::Field};
 pub use job::*;
 pub use mapping::*;
+pub use people::*;
 use sandbox::Seed;
 
 use crate::{failure::ours, output::Screen};
@@ -121,6 +123,20 @@ pub enum Command {
     Unlink { position: String },
     /// See what was changed in the ATS, and say whose values stay.
     Resolve(Resolve),
+    /// List who was hired, who on staff they may be, and leavers whose seat waits.
+    Hires,
+    /// Seat an employee in a position.
+    Fill {
+        position: String,
+        /// The employee's ID.
+        employee: String,
+    },
+    /// Say that an employee is not who was hired for a position; it is not suggested again.
+    NotThem { position: String, employee: String },
+    /// Empty a seat: whoever sits there is not the one.
+    Empty { position: String },
+    /// Decide what becomes of a leaver's seat.
+    Leaver(Leaver),
     /// List the requests that left for an ATS, the newest first; no secret, pay or name is in it.
     Requests {
         /// At most so many.
@@ -159,6 +175,9 @@ pub enum Import {
         #[arg(long)]
         strict: bool,
     },
+    /// Employees from CSV, TSV or XLSX, as an HR system exports them. Certain matches with who was
+    /// hired fill their positions.
+    Employees(ImportEmployees),
 }
 
 #[derive(Subcommand, Debug)]

@@ -7,6 +7,7 @@ mod job;
 mod mapping;
 mod news;
 mod outbox;
+mod people;
 mod positions;
 mod ready;
 mod records;
@@ -81,6 +82,14 @@ async fn on_plan(host: &Host, command: Command) -> Result<(), Failure> {
             dry_run,
             strict,
         }) => files::import(host, &file, mapping.as_deref(), dry_run, strict).await,
+        Command::Import(Import::Employees(args)) => people::import(host, args).await,
+        Command::Hires => people::list(host).await,
+        Command::Fill { position, employee } => people::fill(host, &position, &employee).await,
+        Command::NotThem { position, employee } => {
+            people::not_them(host, &position, &employee).await
+        }
+        Command::Empty { position } => people::empty(host, &position).await,
+        Command::Leaver(args) => people::leaver(host, args).await,
         Command::Export(Export::Positions { file, format }) => {
             files::export(host, &file, format).await
         }

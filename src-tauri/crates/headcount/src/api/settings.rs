@@ -90,6 +90,13 @@ pub struct Settings {
     pub send_compensation: bool,
     /// `Trace` in `Trace-1`.
     pub code_prefix: String,
+    /// Whether a certain match of a hire with an employee fills the position by itself.
+    #[serde(default = "yes")]
+    pub match_automatically: bool,
+}
+
+fn yes() -> bool {
+    true
 }
 
 /// What one *Refresh* found, per vendor.

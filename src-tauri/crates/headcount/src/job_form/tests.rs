@@ -174,6 +174,7 @@ impl Case {
             currency: "USD".into(),
             send_compensation: true,
             code_prefix: "Trace".into(),
+            match_automatically: true,
         };
         build(&Ground {
             position: &self.position,

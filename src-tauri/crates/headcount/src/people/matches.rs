@@ -93,7 +93,7 @@ fn judge(tx: &Tx<'_>, hires: Vec<Hired>, people: &[EmployeeRecord]) -> Result<Ve
 /// Seats everybody of whom it is certain who they are. Returns how many.
 pub fn fill(step: &Step<'_>) -> Result<usize> {
     let tx = step.tx;
-    if tx.setting(AUTOMATIC)?.as_deref() == Some("no") {
+    if !tx.settings()?.match_automatically {
         return Ok(0);
     }
     let hires = unseated(tx)?;
@@ -122,9 +122,6 @@ pub fn fill(step: &Step<'_>) -> Result<usize> {
     }
     Ok(filled)
 }
-
-/// Whether a certain match fills by itself; `no`: it waits for a person.
-pub const AUTOMATIC: &str = "match_automatically";
 
 /// An employee as they take a seat.
 pub fn seat(employee: &EmployeeRecord) -> Seat {

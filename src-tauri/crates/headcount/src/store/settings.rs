@@ -31,20 +31,19 @@ impl Tx<'_> {
             code_prefix: self
                 .setting("code_prefix")?
                 .unwrap_or_else(|| "Trace".into()),
+            match_automatically: self.setting("match_automatically")?.as_deref() != Some("no"),
         })
     }
 
     pub fn put_settings(&self, settings: &Settings) -> Result<()> {
         self.put_setting("currency", &settings.currency)?;
-        self.put_setting(
-            "send_compensation",
-            if settings.send_compensation {
-                "yes"
-            } else {
-                "no"
-            },
-        )?;
+        self.put_setting("send_compensation", word(settings.send_compensation))?;
+        self.put_setting("match_automatically", word(settings.match_automatically))?;
         self.put_setting("code_prefix", &settings.code_prefix)?;
         self.look_for_codes(&settings.code_prefix)
     }
+}
+
+fn word(on: bool) -> &'static str {
+    if on { "yes" } else { "no" }
 }

@@ -227,6 +227,7 @@ mod tests {
             currency: "USD".into(),
             send_compensation: true,
             code_prefix: "Trace".into(),
+            match_automatically: true,
         }
     }
 

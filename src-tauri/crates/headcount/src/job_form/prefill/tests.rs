@@ -92,6 +92,7 @@ fn settings() -> Settings {
         currency: "GBP".into(),
         send_compensation: true,
         code_prefix: "Trace".into(),
+        match_automatically: true,
     }
 }
 
