@@ -88,7 +88,10 @@ impl Refusals {
     }
 
     pub fn has(&self, candidate_id: &str, employee_id: &str) -> bool {
-        let pair = (candidate_id.to_string(), employee_id.to_string());
-        self.0.contains(&pair)
+        // Asked for every pair, and mostly there are none.
+        !self.0.is_empty()
+            && self
+                .0
+                .contains(&(candidate_id.to_string(), employee_id.to_string()))
     }
 }
