@@ -9,6 +9,7 @@
 //! - `fields`: marks, dates and work. - `score`: a pair. - `gates`: what forbids a seat.
 //! - `decide`: certain, likely or none. - `explain`: the same in words.
 
+mod common;
 mod compare;
 mod decide;
 mod explain;

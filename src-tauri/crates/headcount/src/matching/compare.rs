@@ -3,8 +3,9 @@
 use strsim::{jaro_winkler, osa_distance};
 
 use super::{
+    common::{Part, share},
     names::{Family, Given},
-    nicknames,
+    nicknames::{self, Kinship},
     normalise::Word,
 };
 
@@ -41,9 +42,18 @@ pub fn family(one: &Family, other: &Family) -> Level {
         return Level::Part;
     }
     mine.iter()
-        .flat_map(|a| theirs.iter().map(move |b| spelling(a, b)))
+        .flat_map(|a| theirs.iter().map(move |b| surname(a, b)))
         .min()
         .unwrap_or(Level::Different)
+}
+
+fn surname(one: &Word, other: &Word) -> Level {
+    let known = |word: &Word| share(Part::Family, &word.plain).is_some();
+    let spelling = spelling(one, other);
+    if known(one) && known(other) {
+        return spelling.max(Level::Near);
+    }
+    spelling
 }
 
 /// Every word of `part` is one of `all`'s.
@@ -76,14 +86,25 @@ pub fn call(one: &Word, other: &Word) -> Level {
             Level::Different
         };
     }
-    if nicknames::alike(&one.plain, &other.plain) {
+    let kinship = nicknames::kinship(&one.plain, &other.plain);
+    if kinship == Some(Kinship::Nickname) {
         return Level::Variant;
     }
     let spelling = spelling(one, other);
     let short = one.plain.len().min(other.plain.len()) >= 3
         && (one.starts_with(other) || other.starts_with(one));
     // Alex for Alexandros: no list holds them all.
-    if short && spelling > Level::Part {
+    let known =
+        |word: &Word| nicknames::is_known(&word.plain) || share(Part::Given, &word.plain).is_some();
+    if kinship.is_some() || known(one) && known(other) {
+        // Daniel and Daniela are two names, and no typing error lies between them.
+        return if short || kinship.is_some() {
+            Level::Near
+        } else {
+            spelling.max(Level::Near)
+        };
+    }
+    if short {
         return spelling.min(Level::Close);
     }
     spelling
@@ -134,6 +155,7 @@ mod tests {
             ("Radcliffe", "Ratcliffe", Level::Close),
             ("Thomson", "Thompson", Level::Close),
             ("Lee", "Lea", Level::Near),
+            ("Johnson", "Johnston", Level::Near),
             ("Smith", "Jones", Level::Different),
             ("", "Jones", Level::Different),
         ] {
@@ -157,6 +179,9 @@ mod tests {
             ("J.", "Jane", Level::Initial),
             ("J.", "Ann", Level::Different),
             ("Ann", "Bea", Level::Different),
+            ("Christian", "Christina", Level::Near),
+            ("Daniel", "Daniela", Level::Near),
+            ("Rob", "Bert", Level::Near),
         ] {
             let (one, other) = (parts(one, "").given, parts(other, "").given);
             assert_eq!(given(&one, &other), want, "{one:?} {other:?}");

@@ -12,6 +12,9 @@ use super::{
 
 /// How probable it must be, all others who could be meant considered, and that nobody is.
 const CERTAIN: f64 = 0.985;
+/// What speaks for nobody, for each employee there is: the more there are, the likelier a stranger
+/// agrees by chance.
+const NOBODY: f64 = 0.05;
 /// So many bits the next best must be behind.
 const GAP_BITS: f64 = 4.0;
 /// Names that agree this nearly are namesakes: nothing but a mark tells them apart.
@@ -19,7 +22,7 @@ const NAMESAKE_BITS: f64 = 3.0;
 /// Worth a question.
 const LIKELY: f64 = 0.10;
 /// Not worth showing.
-const LEAST_BITS: f64 = 2.0;
+const LEAST_BITS: f64 = -1.0;
 
 /// Why it is not certain, or that it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,7 +73,8 @@ pub fn rule(mut ranked: Vec<Scored>, employees: usize) -> Ruling {
             ranked,
         };
     };
-    let nobody = employees.max(2) as f64;
+    let nobody =
+        employees.max(2) as f64 * std::env::var("NB").map_or(1.0, |x| x.parse::<f64>().unwrap());
     let rivals: f64 = in_question.iter().map(|it| it.bits.exp2()).sum();
     let probability = best.bits.exp2() / (rivals + nobody);
     let next = in_question.get(1);
@@ -78,8 +82,10 @@ pub fn rule(mut ranked: Vec<Scored>, employees: usize) -> Ruling {
     let decision = match reason {
         Reason::Clear | Reason::Marked => Decision::Certain,
         _ if best.is_marked() || probability >= LIKELY => Decision::Likely,
-        // Namesakes share what probability there is.
-        Reason::Namesake if rivals / (rivals + nobody) >= LIKELY => Decision::Likely,
+        // Several who fit share what probability there is.
+        Reason::Namesake | Reason::TooClose if rivals / (rivals + nobody) >= LIKELY => {
+            Decision::Likely
+        }
         _ => Decision::None,
     };
     Ruling {
@@ -104,11 +110,17 @@ fn reason(best: &Scored, next: Option<&Scored>, others: &[&Scored], probability:
     if best.names.shuffled {
         return Reason::Shuffled;
     }
-    let namesake = |it: &&Scored| best.names.bits - it.names.bits < NAMESAKE_BITS;
-    if others.iter().any(namesake) {
-        return Reason::Namesake;
+    let as_good = |it: &&Scored| best.names.bits - it.names.bits < NAMESAKE_BITS;
+    let rival = others.iter().find(|it| as_good(it));
+    if let Some(rival) = rival {
+        let both = is_named(best) && is_named(rival);
+        return if both {
+            Reason::Namesake
+        } else {
+            Reason::TooClose
+        };
     }
-    if !is_named(&best.names) || probability < CERTAIN {
+    if !is_named(best) || probability < CERTAIN {
         return Reason::TooLittle;
     }
     if ahead {
@@ -118,13 +130,23 @@ fn reason(best: &Scored, next: Option<&Scored>, others: &[&Scored], probability:
     }
 }
 
-/// Both names agree, at least one of them wholly.
-fn is_named(names: &Names) -> bool {
-    let (Some(family), Some(given)) = (names.family, names.given) else {
-        return false;
+/// Both names agree, one of them wholly, the other nearly. Relatives share a family name and have
+/// given names that are alike.
+fn is_named(best: &Scored) -> bool {
+    let Names { family, given, .. } = best.names;
+    let (Some(family), Some(given)) = (family, given) else {
+        // One part alone is little: the start must be the very day.
+        let whole = family.or(given) == Some(Level::Same);
+        return whole && best.outcome(Compared::StartDate) == Some(Outcome::Same);
     };
-    let well = |it: Level| it <= Level::Variant;
-    family != Level::Different && given != Level::Different && (well(family) || well(given))
+    match family {
+        Level::Same => matches!(
+            given,
+            Level::Same | Level::Variant | Level::Close | Level::Initial
+        ),
+        Level::Part | Level::Close => given <= Level::Variant || given == Level::Close,
+        _ => family == Level::Near && given == Level::Same,
+    }
 }
 
 /// A mark alone is not enough where the given names contradict it: families and agencies share

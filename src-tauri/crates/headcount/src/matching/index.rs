@@ -7,6 +7,7 @@ use std::{
 };
 
 use super::{
+    common::{Part, share},
     compare::Level,
     names::{Family, Given},
     nicknames,
@@ -32,6 +33,8 @@ pub trait Indexed: Clone + Eq + Hash {
     fn lookup_words(&self) -> Vec<Word>;
     fn level(&self, other: &Self) -> Level;
     fn nickname_groups(&self) -> Vec<u16>;
+    /// The share of people who bear it, where it is common.
+    fn common(&self) -> Option<f64>;
 }
 
 impl Indexed for Family {
@@ -51,6 +54,12 @@ impl Indexed for Family {
     fn nickname_groups(&self) -> Vec<u16> {
         Vec::new()
     }
+
+    fn common(&self) -> Option<f64> {
+        let whole = self.whole();
+        let shares = whole.iter().filter_map(|it| share(Part::Family, &it.plain));
+        shares.reduce(f64::max)
+    }
 }
 
 impl Indexed for Given {
@@ -66,6 +75,10 @@ impl Indexed for Given {
         let calls = self.calls();
         let groups = calls.iter().flat_map(|it| nicknames::groups(&it.plain));
         groups.copied().collect()
+    }
+
+    fn common(&self) -> Option<f64> {
+        share(Part::Given, &self.words.first()?.plain)
     }
 }
 

@@ -143,10 +143,6 @@ impl Parts {
 }
 
 impl Given {
-    pub fn is_empty(&self) -> bool {
-        self.words.is_empty() && self.preferred.is_empty()
-    }
-
     /// All that the person may be called by: each name in one word.
     pub fn calls(&self) -> Vec<Word> {
         let mut calls: Vec<Word> = Vec::new();
@@ -183,6 +179,9 @@ impl Family {
 
     /// The name written as one word, with particles and without.
     pub fn whole(&self) -> Vec<Word> {
+        if self.is_empty() {
+            return Vec::new();
+        }
         let all = joined(&self.words);
         let core: Vec<Word> = self.core().into_iter().cloned().collect();
         if core.len() == self.words.len() {

@@ -21,15 +21,45 @@ static LINES: LazyLock<HashMap<&str, Vec<u16>>> = LazyLock::new(|| {
     lines
 });
 
+/// Whether it is a name we have heard of.
+pub fn is_known(name: &str) -> bool {
+    LINES.contains_key(name)
+}
+
 /// The groups of names that mean one another; a name may be in several.
 pub fn groups(name: &str) -> &'static [u16] {
     LINES.get(name).map_or(&[], Vec::as_slice)
 }
 
-/// Whether one person may bear both: Bob and Robert, Bob and Rob, but not Bob and Rick.
-pub fn alike(one: &str, other: &str) -> bool {
+/// Each line's own name.
+static FORMAL: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let rows = include_str!("nicknames.txt").lines();
+    let formal = |line: &'static str| line.split_once(':').map_or("", |(formal, _)| formal);
+    rows.map(formal).collect()
+});
+
+/// How two names may be one person's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kinship {
+    /// One is short for the other: Bob and Robert.
+    Nickname,
+    /// Both are short for a third: Bob and Rob, but Bert and Rob as well.
+    Siblings,
+}
+
+pub fn kinship(one: &str, other: &str) -> Option<Kinship> {
     let others = groups(other);
-    groups(one).iter().any(|it| others.contains(it))
+    let mut shared = groups(one)
+        .iter()
+        .filter(|it| others.contains(it))
+        .peekable();
+    shared.peek()?;
+    let formal = |line: &u16| [one, other].contains(&FORMAL[usize::from(*line)]);
+    Some(if shared.any(formal) {
+        Kinship::Nickname
+    } else {
+        Kinship::Siblings
+    })
 }
 
 #[cfg(test)]
@@ -39,17 +69,17 @@ mod tests {
     #[test]
     fn who_may_be_who() {
         for (one, other, want) in [
-            ("bob", "robert", true),
-            ("bob", "rob", true),
-            ("peggy", "margaret", true),
-            ("kasia", "katarzyna", true),
-            ("sasha", "alexandra", true),
-            ("alexander", "alexandra", false),
-            ("bob", "rick", false),
-            ("bob", "zebediah", false),
+            ("bob", "robert", Some(Kinship::Nickname)),
+            ("bob", "rob", Some(Kinship::Siblings)),
+            ("peggy", "margaret", Some(Kinship::Nickname)),
+            ("kasia", "katarzyna", Some(Kinship::Nickname)),
+            ("sasha", "alexandra", Some(Kinship::Nickname)),
+            ("alexander", "alexandra", None),
+            ("bob", "rick", None),
+            ("bob", "zebediah", None),
         ] {
-            assert_eq!(alike(one, other), want, "{one}, {other}");
-            assert_eq!(alike(other, one), want, "{other}, {one}");
+            assert_eq!(kinship(one, other), want, "{one}, {other}");
+            assert_eq!(kinship(other, one), want, "{other}, {one}");
         }
     }
 

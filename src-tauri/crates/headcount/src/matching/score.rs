@@ -119,12 +119,21 @@ impl<'a> Seeker<'a> {
                 found.extend(bearers);
             }
         }
-        for (_, bearers) in self.given_as_family.bearers() {
-            let also = |it: &&u32| {
-                let given = self.pool.employees[**it as usize].given;
-                self.family_as_given.level(given).is_some_and(agrees)
+        // A part that is missing, or stands in the other's place, contradicts nothing.
+        let (family, given) = (&self.given_as_family, &self.family_as_given);
+        for (_, bearers) in family.bearers() {
+            let fits = |it: &&u32| {
+                given.level(self.pool.employees[**it as usize].given) != Some(Level::Different)
             };
-            found.extend(bearers.iter().filter(also));
+            found.extend(bearers.iter().filter(fits));
+        }
+        for (_, bearers) in given.bearers() {
+            let fits = |it: &&u32| {
+                family
+                    .level(self.pool.employees[**it as usize].family)
+                    .is_none()
+            };
+            found.extend(bearers.iter().filter(fits));
         }
         found.sort_unstable();
         found.dedup();
@@ -151,13 +160,23 @@ impl<'a> Seeker<'a> {
         let all = self.pool.len();
         let straight = Pair::of(&self.family, &self.given, employee, all);
         let crossed = Pair::of(&self.given_as_family, &self.family_as_given, employee, all);
-        let whole = |level: Level| agrees(level) && level != Level::Part && level != Level::Initial;
-        let swapped = crossed.family.is_some_and(|it| whole(it.level))
-            && crossed.given.is_some_and(|it| whole(it.level))
+        let whole = |side: Option<Side>| {
+            side.is_none_or(|it| {
+                agrees(it.level) && it.level != Level::Part && it.level != Level::Initial
+            })
+        };
+        let swapped = (crossed.family.is_some() || crossed.given.is_some())
+            && whole(crossed.family)
+            && whole(crossed.given)
             && crossed.bits() + SWAPPED_BITS > straight.bits();
         let mut pair = if swapped { crossed } else { straight };
-        if let Some(family) = pair.family.as_mut().filter(|_| swapped) {
-            family.bits += SWAPPED_BITS;
+        if let Some(side) = pair
+            .family
+            .as_mut()
+            .or(pair.given.as_mut())
+            .filter(|_| swapped)
+        {
+            side.bits += SWAPPED_BITS;
         }
         let (mine, theirs) = (&self.hired.parts, &employee.parts);
         let by_middle = pair

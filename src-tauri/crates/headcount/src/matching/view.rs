@@ -13,20 +13,26 @@ use super::{
 pub struct Rates {
     pub right: [f64; Level::COUNT],
     pub stranger: [f64; Level::COUNT],
+    /// However rare a name is: relatives share it.
+    pub rarest: f64,
 }
 
 /// In the order of the levels: same, variant, part, close, near, initial, different.
 pub const FAMILY: Rates = Rates {
     right: [0.86, 0.01, 0.03, 0.05, 0.02, 0.01, 0.04],
-    stranger: [0.0006, 0.001, 0.002, 0.002, 0.006, 0.04, 1.0],
+    stranger: [0.0004, 0.0005, 0.001, 0.001, 0.004, 0.04, 1.0],
+    rarest: 0.0004,
 };
 pub const GIVEN: Rates = Rates {
-    right: [0.80, 0.06, 0.01, 0.05, 0.02, 0.02, 0.05],
-    stranger: [0.004, 0.008, 0.008, 0.010, 0.025, 0.08, 1.0],
+    right: [0.80, 0.10, 0.01, 0.05, 0.02, 0.02, 0.05],
+    stranger: [0.002, 0.004, 0.004, 0.004, 0.012, 0.04, 1.0],
+    rarest: 0.001,
 };
 
 /// How many employees the rates above are worth beside those counted.
 const KNOWN: f64 = 150.0;
+/// The same for how common a name is in general, which is known from far more people.
+const COMMON: f64 = 1_000.0;
 
 /// A part of the candidate's name against one of the two indexes.
 #[derive(Debug)]
@@ -36,8 +42,10 @@ pub struct View<'a, T> {
     similar: BTreeMap<u32, Level>,
     /// Names outside `similar` that were compared all the same.
     others: RefCell<BTreeMap<u32, Level>>,
-    /// For each level, the employees who agree so well or better.
+    /// For each level, the employees who agree just so well.
     agreeing: [usize; Level::COUNT],
+    /// How common the name is in general, if it is.
+    common: Option<f64>,
 }
 
 impl<'a, T: Indexed> View<'a, T> {
@@ -45,11 +53,10 @@ impl<'a, T: Indexed> View<'a, T> {
         let similar = index.similar(&name);
         let mut agreeing = [0; Level::COUNT];
         for (id, level) in &similar {
-            for counted in agreeing.iter_mut().skip(*level as usize) {
-                *counted += index.bearers[*id as usize].len();
-            }
+            agreeing[*level as usize] += index.bearers[*id as usize].len();
         }
         Self {
+            common: name.common(),
             name,
             index,
             similar,
@@ -77,7 +84,7 @@ impl<'a, T: Indexed> View<'a, T> {
         all.map(|(id, level)| (*level, self.index.bearers[*id as usize].as_slice()))
     }
 
-    /// How many others than this one agree so well or better.
+    /// How many others than this one agree just so well.
     pub fn others(&self, level: Level) -> usize {
         self.agreeing[level as usize].saturating_sub(1)
     }
@@ -88,9 +95,12 @@ impl<'a, T: Indexed> View<'a, T> {
         if level == Level::Different {
             return right.log2();
         }
-        let known = rates.stranger[level as usize] * KNOWN;
         let counted = self.others(level) as f64;
-        let stranger = (counted + known) / (employees.saturating_sub(1) as f64 + KNOWN);
-        (right / stranger).log2()
+        let employees = employees.saturating_sub(1) as f64;
+        let stranger = match self.common.filter(|_| level == Level::Same) {
+            Some(share) => (counted + share * COMMON) / (employees + COMMON),
+            None => (counted + rates.stranger[level as usize] * KNOWN) / (employees + KNOWN),
+        };
+        (right / stranger.max(rates.rarest)).log2()
     }
 }
