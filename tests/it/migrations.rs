@@ -127,6 +127,7 @@ async fn with_people(world: &World) {
     let hires = world.call("listHires", json!({})).await;
     let pair = json!({"vendor": "lever", "hire": hires["rows"][0]["hire"], "employee": "E2"});
     world.call("refuseMatch", pair).await;
+    world.call("reconcile", json!({})).await;
 }
 
 /// A field and a value mapped.

@@ -3,6 +3,7 @@
 
 mod files;
 mod leavers;
+mod reconcile;
 
 use serde_json::{Value, json};
 

@@ -4,6 +4,7 @@
 export type Vendor = "greenhouse" | "lever";
 export type PermissionState = "granted" | "missing" | "not_tested";
 export type Environment = "production" | "vendor_sandbox" | "custom";
+export type Action = { "kind": "match" } | { "kind": "decide_leaver" } | { "kind": "wait_for_hr" } | { "kind": "link_record" } | { "kind": "sync" } | { "kind": "choose_record" } | { "kind": "take_over", values: { [key in Field]?: string }, } | { "kind": "hold_or_cancel" } | { "kind": "submit_for_approval" } | { "kind": "push_start", to: string, } | { "kind": "review" } | { "kind": "explain" };
 export type AddPositions = { 
 /**
  * Field → text. A blank code gets the next of the series.
@@ -55,6 +56,7 @@ here: string | null,
  */
 field: Field | null, };
 export type ChooseSheet = { import: number, sheet: string, };
+export type Class = "MM1" | "MM2" | "MM3" | "MM4" | "MM5" | "MM6" | "MM7" | "MM8" | "MM9" | "MM10" | "MM11" | "MM12";
 export type CloseInAts = { positions: Array<string>, reason: number | null, };
 export type CloseReason = { id: number, name: string, };
 export type Closing = { vendor: Vendor, requisition_code: string, 
@@ -220,7 +222,13 @@ format: Format | null,
  * Absent: everything.
  */
 query: Query | null, };
+export type ExportReconciliation = { path: string, 
+/**
+ * Absent: the last run.
+ */
+id: number | null, };
 export type Exported = { positions: number, path: string, };
+export type ExportedReconciliation = { findings: number, path: string, };
 export type Field = "code" | "title" | "department" | "location" | "manager" | "hiring_manager" | "cost_centre" | "employment_type" | "fte" | "level" | "start_date" | "end_date" | "currency" | "salary_min" | "salary_max" | "plan_status" | "reason" | "notes";
 export type FieldChange = { 
 /**
@@ -244,6 +252,27 @@ export type FindEmployees = {
  * Every word must be found in the name, the e-mail, the title or the ID.
  */
 search: string, };
+export type Finding = { class: Class, 
+/**
+ * Names the same difference in every run.
+ */
+key: string, 
+/**
+ * What it is about, in a few words.
+ */
+subject: string, position: PositionId | null, 
+/**
+ * The employee's ID.
+ */
+employee: string | null, record: RecordRef | null, 
+/**
+ * The rule that fired; a sentence.
+ */
+rule: string, 
+/**
+ * Why it is not matched, where something could have been.
+ */
+why_not: string | null, evidence: Array<Compared>, action: Action, };
 export type FirstRow = { row: number, result: RowResult, 
 /**
  * Each field's canonical text.
@@ -285,6 +314,11 @@ vendor: Vendor | null,
  */
 mode: FormMode | null, };
 export type GetPosition = { position: string, };
+export type GetReconciliation = { 
+/**
+ * Absent: the last run.
+ */
+id: number | null, };
 export type GreenhouseAccess = { client_id: string, api_url: string | null, auth_url: string | null, client_secret: string | null, 
 /**
  * The secret is an API key of the interface that was removed; no client ID. (legacy v1)
@@ -860,6 +894,28 @@ export type ReadUsersExport = { path: string | null, name: string | null,
  */
 content: string | null, };
 export type Reason = "new" | "backfill";
+export type Reconciliation = { id: number, at: string, by: string, 
+/**
+ * Without employees nothing can be said of the HR side.
+ */
+has_people: boolean, 
+/**
+ * Without a connection nothing can be said of the ATS side.
+ */
+has_ats: boolean, sheet: Sheet, findings: Array<Finding>, 
+/**
+ * The run it is compared with.
+ */
+before: RunRow | null, 
+/**
+ * Keys of findings that were not there in that run.
+ */
+fresh: Array<string>, 
+/**
+ * Findings of that run that are gone.
+ */
+settled: number, };
+export type RecordRef = { vendor: Vendor, id: string, code: string, };
 export type RecordRow = { vendor: Vendor, remote_id: string, code: string, 
 /**
  * An opening's is its job's.
@@ -948,6 +1004,7 @@ key: string, text: string,
  * What the API showed; `None`: it can't be read by the API.
  */
 verified: boolean | null, ticked: Tick | null, };
+export type RunRow = { id: number, at: string, by: string, findings: number, unexplained: number, };
 export type SaveFromImport = { import: number, mapping: ImportMapping, path: string, };
 export type SaveJobForm = { position: string, vendor: Vendor | null, mode: FormMode | null, 
 /**
@@ -1030,6 +1087,7 @@ code_prefix: string,
  * Whether a certain match of a hire with an employee fills the position by itself.
  */
 match_automatically: boolean, };
+export type Sheet = { terms: Array<Term>, unexplained: number, };
 export type SignInIds = { 
 /**
  * Of the app as Lever registered it.
@@ -1102,6 +1160,16 @@ ready: number,
 choice: Vendor[], };
 export type SyncResult = { position: string, id: PositionId, sync_status: SyncStatus, requisition_code: string | null, problem?: string, };
 export type SyncStatus = "Not Started" | "Pending" | "Synced" | "Edited" | "Failed";
+export type Term = { of: TermOf, 
+/**
+ * As it enters the sum: negative where it is taken off.
+ */
+count: number, 
+/**
+ * Who or what is counted: employee IDs, or position codes.
+ */
+rows: Array<string>, };
+export type TermOf = "hr_active" | "outside" | "on_leave" | "unclaimed" | "future_starts" | "starts_not_loaded" | "exits_not_loaded" | "unknown" | "plan_filled";
 export type Theme = "system" | "light" | "dark";
 export type There = { 
 /**
@@ -1206,6 +1274,10 @@ export type Calls = {
   refuseMatch: { args: RefuseMatch; reply: Nothing };
   emptySeat: { args: EmptySeat; reply: Changed };
   decideLeaver: { args: DecideLeaver; reply: Changed };
+  reconcile: { args: Nothing; reply: Reconciliation };
+  getReconciliation: { args: GetReconciliation; reply: Reconciliation | null };
+  listReconciliations: { args: Nothing; reply: Array<RunRow> };
+  exportReconciliation: { args: ExportReconciliation; reply: ExportedReconciliation };
   listConnections: { args: ListConnections; reply: Array<Connection> };
   listPermissions: { args: OfVendor; reply: Array<PermissionRow> };
   readAddress: { args: ReadAddress; reply: ReadAs };

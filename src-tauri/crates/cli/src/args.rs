@@ -125,6 +125,12 @@ pub enum Command {
     Resolve(Resolve),
     /// List who was hired, who on staff they may be, and leavers whose seat waits.
     Hires,
+    /// Compare plan, ATS and HR system: every difference with its class, evidence and action.
+    Reconcile {
+        /// Write the run to an Excel file too.
+        #[arg(long, value_name = "FILE.xlsx")]
+        export: Option<PathBuf>,
+    },
     /// Seat an employee in a position.
     Fill {
         position: String,

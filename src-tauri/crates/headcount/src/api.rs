@@ -10,6 +10,7 @@ pub mod mapping;
 pub mod outbox;
 pub mod people;
 pub mod positions;
+pub mod reconcile;
 pub mod records;
 pub mod report;
 pub mod requests;
@@ -31,6 +32,7 @@ use mapping::*;
 use outbox::*;
 use people::*;
 use positions::*;
+use reconcile::*;
 use records::*;
 use report::*;
 use requests::*;
@@ -131,6 +133,11 @@ calls! {
     "refuseMatch" => people::refuse: RefuseMatch => Nothing,
     "emptySeat" => people::empty: EmptySeat => Changed,
     "decideLeaver" => people::decide: DecideLeaver => Changed,
+
+    "reconcile" => reconcile::reconcile: Nothing => Reconciliation,
+    "getReconciliation" => reconcile::get: GetReconciliation => Option<Reconciliation>,
+    "listReconciliations" => reconcile::list: Nothing => Vec<RunRow>,
+    "exportReconciliation" => reconcile::export_run: ExportReconciliation => ExportedReconciliation,
 
     "listConnections" => connections::list: ListConnections => Vec<Connection>,
     "listPermissions" => connections::list_permissions: OfVendor => Vec<PermissionRow>,

@@ -7,6 +7,7 @@
 //! - [`model`]: plain data and rules. - `plan`: what a planner does. - `sheet`: files in and out.
 //! - `job_form`: what a position's job form holds; pure.
 //! - `people`: employees in, hires matched with them, seats taken and left.
+//! - `reconcile`: plan, ATS and HR system on one sheet.
 //! - [`matching`]: who on staff a hired candidate is; pure.
 //! - `view`: the table in memory. - `sync`: what is owed to an ATS and what came back.
 //! - `store`: every line of SQL. - [`secrets`]: the keychain. - [`clock`]: the time.
@@ -24,6 +25,7 @@ pub mod model;
 mod people;
 mod plan;
 pub mod preferences;
+mod reconcile;
 pub mod sample;
 pub mod secrets;
 pub mod session;

@@ -10,6 +10,7 @@ mod outbox;
 mod people;
 mod positions;
 mod ready;
+mod reconcile;
 mod records;
 mod requests;
 mod run;
@@ -84,6 +85,7 @@ async fn on_plan(host: &Host, command: Command) -> Result<(), Failure> {
         }) => files::import(host, &file, mapping.as_deref(), dry_run, strict).await,
         Command::Import(Import::Employees(args)) => people::import(host, args).await,
         Command::Hires => people::list(host).await,
+        Command::Reconcile { export } => reconcile::reconcile(host, export.as_deref()).await,
         Command::Fill { position, employee } => people::fill(host, &position, &employee).await,
         Command::NotThem { position, employee } => {
             people::not_them(host, &position, &employee).await

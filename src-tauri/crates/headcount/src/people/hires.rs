@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 use ats::Vendor;
 use jiff::civil::Date;
 
-use super::matches::{self, Waiting, date, id_of};
+use super::matches::{self, Waiting, date, id_of, last_day};
 use crate::{
     Core,
     api::{
@@ -152,7 +152,7 @@ fn leavers(
         let Some(person) = people.get(employee.as_str()) else {
             continue;
         };
-        let Some(last_day) = date(person.last_day()) else {
+        let Some(last_day) = last_day(person) else {
             continue;
         };
         let seat = tx.seat_of(&position)?;

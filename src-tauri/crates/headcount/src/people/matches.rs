@@ -175,7 +175,7 @@ fn person(it: &EmployeeRecord, seated: &BTreeSet<&str>) -> Person {
         work_email: text(&it.work_email),
         linkedin: text(&it.linkedin),
         hire_date: date(it.hire_date.as_deref()),
-        termination_date: date(it.last_day()),
+        termination_date: last_day(it),
         first_seen: date(it.first_seen_at.as_deref()),
         title: text(&it.title),
         department: text(&it.department),
@@ -184,6 +184,13 @@ fn person(it: &EmployeeRecord, seated: &BTreeSet<&str>) -> Person {
         requisition_code: text(&it.requisition_code),
         taken: seated.contains(it.id.as_str()),
     }
+}
+
+/// The last day on staff. Whoever the HR system no longer lists left the day before that was seen,
+/// unless it says when.
+pub fn last_day(it: &EmployeeRecord) -> Option<Date> {
+    let gone = || date(it.gone_at.as_deref())?.yesterday().ok();
+    date(it.termination_date.as_deref()).or_else(gone)
 }
 
 /// The day of an ISO date or instant.

@@ -2,7 +2,7 @@
 
 use jiff::{ToSpan, civil::Date};
 
-use super::matches::{self, date, id_of, seat as seat_for};
+use super::matches::{self, id_of, last_day, seat as seat_for};
 use crate::{
     Core,
     api::{
@@ -158,7 +158,7 @@ fn leaver(tx: &Tx<'_>, position: &Position) -> Result<Option<(Seat, Date)>> {
         return Ok(None);
     };
     let person = tx.employee(&sits.employee)?;
-    let last_day = person.and_then(|it| date(it.last_day()));
+    let last_day = person.and_then(|it| last_day(&it));
     Ok(last_day.map(|day| (sits, day)))
 }
 

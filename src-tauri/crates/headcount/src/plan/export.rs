@@ -22,19 +22,22 @@ pub fn export(core: &Core, args: &ExportPositions) -> Result<Exported> {
     let path = Path::new(args.path.trim());
     let format = args.format.unwrap_or_else(|| by_ending(path));
     let rows = rows(core, &args.query.clone().unwrap_or_default())?;
-    let failed = |why: String| {
-        Error::File(format!(
-            "“{}” was not written: {why}. An older file there is untouched.",
-            path.display()
-        ))
-    };
-    let bytes = encode(&rows, format).map_err(&failed)?;
+    let bytes = encode(&rows, format).map_err(|why| not_written(path, &why))?;
+    write_whole(path, &bytes)?;
+    Ok(Exported {
+        positions: rows.len(),
+        path: path.display().to_string(),
+    })
+}
+
+/// Writes a file whole or not at all.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
     // Beside its place first, so that a full disk never leaves half a file under the real name.
     let beside = path.with_extension(format!("part-{}", std::process::id()));
     let written = File::create(&beside)
         .and_then(|file| {
             let mut out = BufWriter::new(file);
-            out.write_all(&bytes)?;
+            out.write_all(bytes)?;
             out.into_inner()
                 .map_err(std::io::IntoInnerError::into_error)?
                 .sync_all()
@@ -42,12 +45,15 @@ pub fn export(core: &Core, args: &ExportPositions) -> Result<Exported> {
         .and_then(|()| std::fs::rename(&beside, path));
     written.map_err(|error| {
         let _ = std::fs::remove_file(&beside);
-        failed(error.to_string())
-    })?;
-    Ok(Exported {
-        positions: rows.len(),
-        path: path.display().to_string(),
+        not_written(path, &error.to_string())
     })
+}
+
+pub fn not_written(path: &Path, why: &str) -> Error {
+    Error::File(format!(
+        "“{}” was not written: {why}. An older file there is untouched.",
+        path.display()
+    ))
 }
 
 /// Every position as the bytes of a file, for a pipe.

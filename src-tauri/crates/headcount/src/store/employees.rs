@@ -34,11 +34,6 @@ pub struct EmployeeRecord {
 }
 
 impl EmployeeRecord {
-    /// The last day, or since when the HR system no longer lists them.
-    pub fn last_day(&self) -> Option<&str> {
-        self.termination_date.as_deref().or(self.gone_at.as_deref())
-    }
-
     /// The name the person goes by.
     pub fn name(&self) -> String {
         let first = self.preferred_name.as_deref();

@@ -6,7 +6,7 @@ use rusqlite::params;
 use super::{Tx, json, to_json, word};
 use crate::{
     error::Result,
-    model::{OpeningStatus, RequisitionId},
+    model::{OpeningStatus, PositionId, RequisitionId},
 };
 
 #[derive(Debug, Clone)]
@@ -41,6 +41,17 @@ impl Tx<'_> {
                     confirmed_at: row.get(4)?,
                 })
             },
+        )
+    }
+
+    /// When the ATS made what we asked for, by position, in milliseconds.
+    pub fn made_there(&self) -> Result<Vec<(PositionId, i64)>> {
+        self.all(
+            "SELECT r.position_id, m.remote ->> '$.created_at_ms' AS made
+             FROM mirror m JOIN requisitions r ON r.id = m.requisition_id
+             WHERE r.past = 0 AND made IS NOT NULL",
+            [],
+            |row| Ok((PositionId(row.get(0)?), row.get(1)?)),
         )
     }
 

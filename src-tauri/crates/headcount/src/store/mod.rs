@@ -18,6 +18,7 @@ mod name_links;
 mod open;
 mod outbox;
 mod positions;
+mod reconciliations;
 mod records;
 mod requests;
 mod requisitions;

@@ -182,6 +182,15 @@ CREATE UNIQUE INDEX positions_code ON positions (code_key) WHERE removed = 0;
 
 CREATE INDEX positions_touched ON positions (touched);
 
+CREATE TABLE reconciliations (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at TEXT NOT NULL,
+    by TEXT NOT NULL,
+    findings INTEGER NOT NULL,
+    unexplained INTEGER NOT NULL,
+    result TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE records (
     vendor TEXT NOT NULL,
     remote_id TEXT NOT NULL,

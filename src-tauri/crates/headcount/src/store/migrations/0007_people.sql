@@ -6,6 +6,7 @@
 --                    of the very first list, who may have been there for years.
 -- incumbents         who sits in a seat. `why` says on what evidence, `next` what becomes of the
 --                    seat when its leaver is gone.
+-- reconciliations    what each comparison of plan, ATS and HR system found. Never changed.
 -- changes            gets the kind `seated`: `diff` is {"before", "after"}, each a seat or null.
 -- requisitions       `past` is one whose seat was filled and left again: the position may get another.
 -- refused_matches    pairs of a hire and an employee that are not to be matched: `no` is a person's
@@ -36,6 +37,15 @@ CREATE TABLE refused_matches (
     by TEXT NOT NULL,
     PRIMARY KEY (vendor, remote_id, employee_id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE reconciliations (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at TEXT NOT NULL,
+    by TEXT NOT NULL,
+    findings INTEGER NOT NULL,
+    unexplained INTEGER NOT NULL,
+    result TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE requisitions_7 (
     id TEXT NOT NULL PRIMARY KEY,
