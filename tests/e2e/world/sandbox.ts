@@ -9,6 +9,8 @@ export interface Greenhouse {
   client_id: string;
   client_secret: string;
   user_id: number;
+  // legacy v1
+  v1: { url: string; key: string };
 }
 
 interface Greeting {

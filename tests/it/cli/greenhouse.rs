@@ -1,6 +1,7 @@
 //! Greenhouse from the command line: connecting, the job form both ways, and what comes back.
 
 mod governor;
+mod legacy; // legacy v1
 
 use serde_json::{Value, json};
 

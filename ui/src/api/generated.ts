@@ -623,6 +623,11 @@ limit: number | null,
  * Only jobs that can take an opening: no templates, not closed.
  */
 open_only: boolean, };
+export type ListPermissions = { vendor: Vendor, 
+/**
+ * Those of an API key of the interface that was removed. (legacy v1)
+ */
+legacy?: boolean, };
 export type ListPositions = { query: Query, start: number, 
 /**
  * At most 1000 rows are answered at once.
@@ -1279,7 +1284,7 @@ export type Calls = {
   listReconciliations: { args: Nothing; reply: Array<RunRow> };
   exportReconciliation: { args: ExportReconciliation; reply: ExportedReconciliation };
   listConnections: { args: ListConnections; reply: Array<Connection> };
-  listPermissions: { args: OfVendor; reply: Array<PermissionRow> };
+  listPermissions: { args: ListPermissions; reply: Array<PermissionRow> };
   readAddress: { args: ReadAddress; reply: ReadAs };
   testConnection: { args: OfVendor; reply: Connection };
   listIntegrationUsers: { args: GreenhouseAccess; reply: Array<IntegrationUser> };

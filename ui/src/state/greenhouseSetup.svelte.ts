@@ -1,5 +1,5 @@
 /** Connecting Greenhouse: the credential, the user every write is made as, the test. */
-import { asProblem, type Args, call, type Connection, fileDialog, type IntegrationUser, type Problem } from "../api";
+import { asProblem, type Args, call, type Connection, fileDialog, type IntegrationUser, type PermissionRow, type Problem } from "../api";
 import { base64, tooLarge } from "./importDrop";
 import { orNone, Setup } from "./setup.svelte";
 
@@ -19,6 +19,8 @@ const NONE = { clientId: "", clientSecret: "", apiUrl: "", authUrl: "", userId: 
 
 export class GreenhouseSetup extends Setup<GreenhouseStep> {
   typed = $state({ ...NONE });
+  /** By an API key of the interface that was removed, which takes the secret's place. (legacy v1) */
+  legacy = $state(false);
   source = $state<UserSource>("api");
   users = $state.raw<readonly IntegrationUser[] | null>(null);
   /** The file they were read from. */
@@ -45,6 +47,11 @@ export class GreenhouseSetup extends Setup<GreenhouseStep> {
     return this.users?.filter((it) => words.every((word) => text(it).includes(word))) ?? [];
   }
 
+  /** Of the same kind only: the old key is no client secret. (legacy v1) */
+  override get secretKept(): boolean {
+    return super.secretKept && this.legacy === (this.before?.greenhouse?.legacy ?? false);
+  }
+
   get touched(): boolean {
     if (this.made) return false;
     const first = prefill(this.before);
@@ -54,9 +61,13 @@ export class GreenhouseSetup extends Setup<GreenhouseStep> {
   get slips() {
     const { clientId, clientSecret, userId } = this.typed;
     return {
-      clientId: clientId.trim() ? null : "Paste the client ID of the Harvest V3 credential.",
+      clientId: clientId.trim() || this.legacy /* legacy v1 */ ? null : "Paste the client ID of the Harvest V3 credential.",
       clientSecret:
-        clientSecret.trim() || this.secretKept ? null : "Paste the client secret. Greenhouse shows it once, when the credential is made.",
+        clientSecret.trim() || this.secretKept
+          ? null
+          : this.legacy // legacy v1
+            ? "Paste the API key of Harvest v1."
+            : "Paste the client secret. Greenhouse shows it once, when the credential is made.",
       userId: /^[1-9]\d*$/.test(userId.trim())
         ? this.chosen?.deactivated
           ? `${this.chosen.name} is deactivated in Greenhouse, and nothing can be written as them. Choose an active user.`
@@ -74,6 +85,7 @@ export class GreenhouseSetup extends Setup<GreenhouseStep> {
 
   protected fill(before: Connection | null): void {
     this.typed = prefill(before);
+    this.legacy = before?.greenhouse?.legacy ?? false; // legacy v1
     this.source = "api";
     this.#forgetUsers();
   }
@@ -84,11 +96,26 @@ export class GreenhouseSetup extends Setup<GreenhouseStep> {
 
   #access(): Args<"listIntegrationUsers"> {
     const { clientId, clientSecret, apiUrl, authUrl } = this.typed;
+    if (this.legacy) return { client_id: "", client_secret: orNone(clientSecret), api_url: orNone(apiUrl), auth_url: null, legacy: true }; // legacy v1
     return { client_id: clientId.trim(), client_secret: orNone(clientSecret), api_url: orNone(apiUrl), auth_url: orNone(authUrl) };
   }
 
   protected connect(): Promise<Connection> {
     return call("connectGreenhouse", { ...this.#access(), user_id: this.typed.userId.trim() });
+  }
+
+  // legacy v1
+  async byOldKey(legacy: boolean): Promise<void> {
+    this.legacy = legacy;
+    this.typed.clientSecret = "";
+    this.#forgetUsers();
+    this.toStep("paste");
+    this.permissions = await this.wanted();
+  }
+
+  // legacy v1
+  protected override wanted(): Promise<readonly PermissionRow[]> {
+    return this.legacy ? call("listPermissions", { vendor: "greenhouse", legacy: true }) : super.wanted();
   }
 
   choose(source: UserSource): void {

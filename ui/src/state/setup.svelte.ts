@@ -50,7 +50,12 @@ export abstract class Setup<Step extends string> {
   async start(before: Connection | null): Promise<void> {
     this.#before = before;
     this.fill(before);
-    this.permissions = await call("listPermissions", { vendor: this.vendor });
+    this.permissions = await this.wanted();
+  }
+
+  /** What the credential must be allowed. */
+  protected wanted(): Promise<readonly PermissionRow[]> {
+    return call("listPermissions", { vendor: this.vendor });
   }
 
   /** `false`: something on this step is to be mended first. */

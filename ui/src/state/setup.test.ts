@@ -47,6 +47,28 @@ test("a secret in the keychain may stay, one that was deleted may not", async ()
   }
 });
 
+// legacy v1
+test("a key of the old interface takes the secret's place, and neither stands in for the other", async () => {
+  const old = connection("greenhouse", { greenhouse: { client_id: "", user_id: "7", auth_url: "https://auth.greenhouse.io", legacy: true } });
+  const host = fake({ listPermissions: () => [], listIntegrationUsers: () => [user("7")], connectGreenhouse: () => old });
+  const setup = await greenhouse();
+  setup.typed.clientSecret = "of v3";
+  await setup.byOldKey(true);
+  expect([setup.step, setup.typed.clientSecret, setup.next(), setup.slips.clientSecret]).toEqual(["paste", "", false, "Paste the API key of Harvest v1."]);
+  setup.typed.clientSecret = " key ";
+  expect(setup.next()).toBe(true);
+  const access = { client_id: "", client_secret: "key", api_url: null, auth_url: null, legacy: true };
+  await setup.listUsers();
+  setup.typed.userId = "7";
+  expect([setup.next(), await setup.test()]).toEqual([true, true]);
+  expect(host.asked.filter((it) => it.name !== "listPermissions").map((it) => it.args)).toEqual([access, { ...access, user_id: "7" }]);
+
+  const again = await greenhouse(old);
+  expect([again.legacy, again.secretKept]).toEqual([true, true]);
+  await again.byOldKey(false);
+  expect([again.secretKept, again.slips.clientId, again.next()]).toEqual([false, expect.stringContaining("client ID"), false]);
+});
+
 test("users are asked for once with what was typed, searched, and a deactivated one is refused", async () => {
   const users = [user("1"), user("2", { name: "Old Integration", deactivated: true })];
   const host = fake({ listPermissions: () => [], listIntegrationUsers: () => users });

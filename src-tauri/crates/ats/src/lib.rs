@@ -117,7 +117,12 @@ impl Ats {
             Vendor::Greenhouse => greenhouse::untested(),
             Vendor::Lever => lever::untested(),
         };
-        let nothing_tried = |one| Permission { why: None, ..one };
+        all.into_iter().map(nothing_tried).collect()
+    }
+
+    /// The same of an API key of the interface that Greenhouse removed. (legacy v1)
+    pub fn permissions_v1() -> Vec<Permission> {
+        let all = greenhouse::v1::untested();
         all.into_iter().map(nothing_tried).collect()
     }
 
@@ -334,6 +339,11 @@ impl Ats {
             Self::Lever(_) => lever::PER_SECOND,
         }
     }
+}
+
+/// Why it was not tried is no news before anything is.
+fn nothing_tried(one: Permission) -> Permission {
+    Permission { why: None, ..one }
 }
 
 /// A spec for one vendor never goes to another: who asks checks before.

@@ -140,7 +140,7 @@ calls! {
     "exportReconciliation" => reconcile::export_run: ExportReconciliation => ExportedReconciliation,
 
     "listConnections" => connections::list: ListConnections => Vec<Connection>,
-    "listPermissions" => connections::list_permissions: OfVendor => Vec<PermissionRow>,
+    "listPermissions" => connections::list_permissions: ListPermissions => Vec<PermissionRow>,
     "readAddress" => connections::read_address: ReadAddress => ReadAs,
     "testConnection" => connections::test_one: OfVendor => Connection,
     "listIntegrationUsers" => connections::list_users: GreenhouseAccess => Vec<IntegrationUser>,

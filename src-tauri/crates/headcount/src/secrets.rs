@@ -72,6 +72,16 @@ pub fn from_environment(vendor: Vendor) -> Option<Secret> {
 }
 
 impl Secrets {
+    /// The keychain. With `MUSTER_KEYCHAIN=memory` a debug build has one that ends with the
+    /// program: the tests in a browser touch nobody's own.
+    pub fn of_this_computer() -> Self {
+        #[cfg(debug_assertions)]
+        if std::env::var("MUSTER_KEYCHAIN").is_ok_and(|it| it == "memory") {
+            return Self::in_memory();
+        }
+        Self::default()
+    }
+
     pub fn in_memory() -> Self {
         Self::Memory(Arc::default())
     }

@@ -60,7 +60,7 @@ impl Default for Options {
             config_folder: crate::preferences::folder(),
             workspace: None,
             remember: true,
-            secrets: Secrets::default(),
+            secrets: Secrets::of_this_computer(),
             clock: Clock::default(),
             limits: ats::Limits::default(),
             list_lag: list_lag(),

@@ -37,6 +37,7 @@ pub(crate) fn router() -> Router<Arc<Shared>> {
         .route("/revoke", post(revoke))
         .route("/revoke_consents", post(revoke_consents))
         .route("/restore", post(restore))
+        .route("/fields", post(put_field))
         .route("/switches", get(switches).put(set_switches));
     Router::new()
         .route("/", get(index))
@@ -80,6 +81,7 @@ async fn index(State(shared): Here) -> Json<Value> {
                      "/sandbox/lever/unhire", "/sandbox/lever/delete_opportunity",
                      "/sandbox/lever/foreign", "/sandbox/lever/edit", "/sandbox/lever/delete",
                      "/sandbox/lever/close", "/sandbox/lever/make_confidential",
+                     "/sandbox/lever/fields",
                      "/sandbox/lever/revoke", "/sandbox/lever/revoke_consents",
                      "/sandbox/lever/restore"],
             "PUT": ["/sandbox/pace", "/sandbox/lever/switches"],
@@ -201,6 +203,11 @@ async fn make_confidential(
     Json(on): Json<ByCode>,
 ) -> Result<Response, NoSuch> {
     Lever(shared).make_confidential(&on.code).map(|()| done())
+}
+
+/// A field of requisitions, as the vendor writes it.
+async fn put_field(State(shared): Here, Json(field): Json<Value>) -> Result<Response, NoSuch> {
+    Lever(shared).put_requisition_field(field).map(|()| done())
 }
 
 async fn revoke(State(shared): Here) -> Response {

@@ -218,6 +218,7 @@ impl Sandbox {
             &lever.keys.key,
             &lever.grants.client_secret,
             &greenhouse.keys.client_secret,
+            &greenhouse.v1.key, // legacy v1
         ];
         let tokens = lever.grants.given.iter().chain(&greenhouse.grants.given);
         keys.into_iter().chain(tokens).cloned().collect()

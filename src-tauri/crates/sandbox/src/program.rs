@@ -42,6 +42,8 @@ pub async fn serve_forever(port: Option<u16>, seed: Option<Seed>) -> io::Result<
             "client_id": sandbox.greenhouse_client_id(),
             "client_secret": sandbox.greenhouse_client_secret(),
             "user_id": sandbox.greenhouse_user_id(),
+            // legacy v1
+            "v1": {"url": sandbox.greenhouse_v1_url(), "key": sandbox.greenhouse().v1_key()},
         },
         "control": sandbox.control_url(),
     });

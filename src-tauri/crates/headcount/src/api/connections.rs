@@ -178,6 +178,17 @@ pub struct GreenhouseIds {
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
+pub struct ListPermissions {
+    #[ts(type = "Vendor")]
+    pub vendor: Vendor,
+    /// Those of an API key of the interface that was removed. (legacy v1)
+    #[serde(default)]
+    #[ts(as = "Option<bool>", optional)]
+    pub legacy: bool,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
 pub struct OfVendor {
     #[ts(type = "Vendor")]
     pub vendor: Vendor,
@@ -242,8 +253,12 @@ pub async fn test_one(session: &Session, args: OfVendor) -> Reply<Connection> {
 }
 
 /// What a credential of this vendor must be allowed, for whoever is about to make one.
-pub async fn list_permissions(_: &Session, args: OfVendor) -> Reply<Vec<PermissionRow>> {
-    Ok(test::rows(ats::Ats::permissions(args.vendor)))
+pub async fn list_permissions(_: &Session, args: ListPermissions) -> Reply<Vec<PermissionRow>> {
+    let wanted = match args.legacy {
+        true => ats::Ats::permissions_v1(), // legacy v1
+        false => ats::Ats::permissions(args.vendor),
+    };
+    Ok(test::rows(wanted))
 }
 
 async fn one(core: &std::sync::Arc<Core>, vendor: Vendor) -> Reply<Connection> {

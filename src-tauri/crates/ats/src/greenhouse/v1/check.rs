@@ -173,9 +173,14 @@ pub(crate) fn is_usable(permissions: &[Permission]) -> bool {
     })
 }
 
+/// What a key must be allowed, before anything was tried.
+pub(crate) fn untested() -> Vec<Permission> {
+    WANTED.iter().map(Wanted::untested).collect()
+}
+
 impl GreenhouseV1 {
     pub async fn check(&self) -> Checked {
-        let mut permissions: Vec<Permission> = WANTED.iter().map(Wanted::untested).collect();
+        let mut permissions = untested();
         let mut trouble = None;
         for (wanted, permission) in WANTED.iter().zip(&mut permissions) {
             match self.tried(wanted).await {

@@ -2,10 +2,12 @@
 //! removed it on 31 August 2026. A leaf: what is neutral is v3's, only what is asked and how it
 //! is shown is here, in v1's words.
 //!
-//! To be deleted in one commit: this folder, `sandbox/src/greenhouse/v1`,
-//! `tests/it/greenhouse/legacy.rs`, and every line that a search for `legacy` or `v1`
-//! finds beside a `legacy v1`. They are in these files and no others (`tests/it/house.rs` compares):
+//! To be deleted in one commit: this folder, `sandbox/src/greenhouse/v1`, the screens'
+//! `connections/setup/legacy`, `legacy.rs` in `tests/it/greenhouse` and `tests/it/cli/greenhouse`,
+//! `legacy.spec.ts` of `tests/e2e`, and every line that a search for `legacy` or `v1` finds
+//! beside a `legacy v1`; then `ui/src/api/generated.ts` is written anew. They are in these files and no others (`tests/it/house.rs` compares):
 //!
+//! * `README.md`
 //! * `src-tauri/crates/ats/src/error.rs`
 //! * `src-tauri/crates/ats/src/greenhouse.rs`
 //! * `src-tauri/crates/ats/src/greenhouse/catalog.rs`
@@ -32,17 +34,25 @@
 //! * `src-tauri/crates/headcount/src/sample/recruiting.rs`
 //! * `src-tauri/crates/headcount/src/sync/account.rs`
 //! * `src-tauri/crates/headcount/src/sync/backoff.rs`
-//! * `src-tauri/crates/headcount/src/sync/pull/flow/tests/vendor.rs`
 //! * `src-tauri/crates/headcount/src/sync/pull/flow/news.rs`
+//! * `src-tauri/crates/headcount/src/sync/pull/flow/tests/vendor.rs`
 //! * `src-tauri/crates/headcount/src/sync/sentence.rs`
 //! * `src-tauri/crates/headcount/src/sync/worker.rs`
 //! * `src-tauri/crates/sandbox/src/greenhouse.rs`
 //! * `src-tauri/crates/sandbox/src/greenhouse/account.rs`
+//! * `src-tauri/crates/sandbox/src/lib.rs`
+//! * `src-tauri/crates/sandbox/src/program.rs`
 //! * `src-tauri/src/sample.rs`
+//! * `tests/e2e/world/sandbox.ts`
+//! * `tests/it/cli/greenhouse.rs`
 //! * `tests/it/greenhouse.rs`
 //! * `tests/it/house.rs`
 //! * `tests/it/sample.rs`
 //! * `tests/simulate/vendor.rs`
+//! * `ui/src/screens/connections/Facts.svelte`
+//! * `ui/src/screens/connections/setup/GreenhouseWizard.svelte`
+//! * `ui/src/state/greenhouseSetup.svelte.ts`
+//! * `ui/src/state/setup.test.ts`
 
 mod ask;
 mod catalog;
@@ -66,7 +76,7 @@ use crate::http::{Auth, Http, Limits, Whose, Window};
 use crate::secret::one_word;
 use crate::{AtsError, DEFAULT_GREENHOUSE_URL, GreenhouseV1Account, OpeningSpec, Secret};
 
-pub(crate) use check::is_usable;
+pub(crate) use check::{is_usable, untested};
 
 /// What is said to whoever still connects by it. One text for each reply that may mean it: what
 /// Greenhouse answers there now is not documented.

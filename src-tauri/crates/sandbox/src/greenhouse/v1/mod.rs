@@ -27,7 +27,7 @@ use crate::world::Shared;
 
 /// What belongs to this half alone.
 pub(crate) struct Half {
-    key: String,
+    pub(crate) key: String,
     /// Since when it is gone, so to speak: every request is answered with this status.
     removed: Option<u16>,
     /// Permissions the key lacks, as `GET jobs/openings`, and the status that says so.
