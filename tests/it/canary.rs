@@ -88,15 +88,23 @@ impl Canaries {
         }
     }
 
+    /// The first secret in a file below this folder, or in a file's name, and where it stands.
+    pub fn find_in_folder(&self, folder: &Path) -> Option<String> {
+        files(folder).into_iter().find_map(|path| {
+            let name = path.display().to_string();
+            if let Some(found) = self.find(name.as_bytes()) {
+                return Some(format!("{found} stands in a file’s name"));
+            }
+            // A socket or a file that just went is nothing to read.
+            let found = self.find(&fs::read(&path).ok()?)?;
+            Some(format!("{found} stands in {name}"))
+        })
+    }
+
     /// Fails when one is in a file below this folder, or in a file's name.
     pub fn check_folder(&self, folder: &Path) {
-        for path in files(folder) {
-            let name = path.display().to_string();
-            self.check("a file’s name", name.as_bytes());
-            // A socket or a file that just went is nothing to read.
-            if let Ok(bytes) = fs::read(&path) {
-                self.check(&name, &bytes);
-            }
+        if let Some(found) = self.find_in_folder(folder) {
+            panic!("{found}");
         }
     }
 }

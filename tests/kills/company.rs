@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use it::canary::Canaries;
 use rusqlite::Connection;
 use sandbox::{Options, Sandbox, Window};
 
@@ -62,6 +63,8 @@ impl Company {
             ("MUSTER_LIST_LAG_MS", "300".into()),
             // An address nobody listens at: no keychain may be asked.
             ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent".into()),
+            // As talkative as it can be: what it prints is looked through.
+            ("MUSTER_LOG", "trace".into()),
         ];
         let program = Program::new(&folder.path().join("plan.muster"), variables)?;
         Ok(Self {
@@ -75,6 +78,17 @@ impl Company {
 
     pub fn plan(&self) -> PathBuf {
         self.folder.path().join("plan.muster")
+    }
+
+    /// Killed or not, what the program leaves behind and what it printed hold no secret.
+    pub fn keeps_its_secrets(&self) -> Result<(), String> {
+        let canaries = Canaries::new(&self.sandbox.secrets());
+        let printed = canaries.find(self.program.printed().as_bytes());
+        let printed = printed.map(|found| format!("{found} was printed"));
+        match printed.or_else(|| canaries.find_in_folder(self.folder.path())) {
+            Some(found) => Err(format!("A secret was written down: {found}.")),
+            None => Ok(()),
+        }
     }
 
     /// The same plan, with these accounts in place of those it was made with.

@@ -13,6 +13,7 @@ pub fn at_rest(
     facts: &Facts,
     hired: &BTreeMap<String, String>,
 ) -> Result<Visible, String> {
+    company.keeps_its_secrets()?;
     let (lever, greenhouse) = (company.sandbox.lever(), company.sandbox.greenhouse());
     let (mut requisitions, mut openings, mut all_jobs, mut failures) = (0, 0, 0, 0);
     for it in &facts.requests {

@@ -4,7 +4,10 @@ use std::{
     io::Read,
     path::{Path, PathBuf},
     process::{Command, Stdio},
-    sync::mpsc::{Receiver, channel},
+    sync::{
+        Mutex, MutexGuard, PoisonError,
+        mpsc::{Receiver, channel},
+    },
     thread,
     time::Duration,
 };
@@ -50,6 +53,8 @@ pub struct Program {
     exe: PathBuf,
     plan: PathBuf,
     variables: Vec<(&'static str, String)>,
+    /// All it ever printed, its log included: no secret may stand there.
+    printed: Mutex<String>,
 }
 
 impl Program {
@@ -69,7 +74,12 @@ impl Program {
             exe,
             plan: plan.to_path_buf(),
             variables,
+            printed: Mutex::default(),
         })
+    }
+
+    pub fn printed(&self) -> MutexGuard<'_, String> {
+        self.printed.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub fn run(&self, args: &[String], kill: &Kill) -> Result<End, String> {
@@ -102,6 +112,8 @@ impl Program {
         }
         let printed = in_time.or_else(|_| out.recv()).unwrap_or_default();
         let told = err.recv().unwrap_or_default();
+        self.printed().extend([printed.as_str(), told.as_str()]);
+        let told = without_log(&told);
         let status = child.wait().map_err(said)?;
         match (status.code(), kill) {
             (Some(0), _) => Ok(End::Done(printed)),
@@ -112,6 +124,13 @@ impl Program {
             (_, Kill::After(_) | Kill::At(_)) => Ok(End::Killed(printed)),
         }
     }
+}
+
+/// What is said to a person: a line of the log begins with its time.
+fn without_log(told: &str) -> String {
+    let is_log = |line: &&str| line.starts_with(|first: char| first.is_ascii_digit());
+    let said: Vec<&str> = told.lines().filter(|line| !is_log(line)).collect();
+    said.join("\n")
 }
 
 /// Everything a pipe carries until it closes.

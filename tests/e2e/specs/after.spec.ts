@@ -117,6 +117,21 @@ test.describe("at Lever", () => {
     await expect(await tables.cell("P-201", "Opening")).toHaveText("Closed");
   });
 
+  test("a closing that failed says that it closes again", async ({ app, tables, world }) => {
+    await tables.grid.getByRole("button", { name: "Platform Engineer" }).click();
+    const drawer = drawerOf(app);
+    await drawer.getByRole("tab", { name: "Details" }).click();
+    await drawer.getByRole("button", { name: "More" }).click();
+    await app.getByRole("menuitem", { name: "Cancel position" }).click();
+    await world.sandbox.order({ match: { method: "PUT", path: "/requisitions" }, fault: { kind: "status", code: 422 }, times: "always" });
+    await app.getByRole("dialog").getByRole("button", { name: "Cancel position, close requisition" }).click();
+    await expect(await tables.cell("P-201", "Sync")).toHaveText("Failed");
+    await drawer.getByRole("tab", { name: "ATS" }).click();
+    await expect(drawer.getByRole("button", { name: "Close again" })).toBeVisible();
+    await expect(drawer.getByRole("button", { name: "Send changes" })).toHaveCount(0);
+    await look(app, "after-close-again");
+  });
+
   test("a requisition made by hand is linked instead of made again, and unlinked", async ({ app, tables, world }) => {
     await world.sandbox.foreign("ENG-77", "Data Engineer", { location: "Berlin" });
     await world.sandbox.foreign("ENG-78", "Recruiter");

@@ -18,6 +18,10 @@ async function look(page: Page, name: string): Promise<void> {
 
 const next = (app: Page) => app.getByRole("button", { name: "Continue" }).click();
 const connect = (app: Page) => app.getByRole("button", { name: "Test and connect" }).click();
+async function byNumber(app: Page, user: number): Promise<void> {
+  await app.getByRole("radiogroup", { name: "Find the user" }).getByText("By number").click();
+  await app.getByLabel("Greenhouse user ID").fill(String(user));
+}
 const permission = (app: Page, name: string) =>
   app.getByRole("listitem").filter({ has: app.getByText(name, { exact: true }) });
 
@@ -101,6 +105,21 @@ test("a missing scope is exactly one row, with what it turns off", async ({ app,
   await expect(app.getByText("17 of 18 granted").first()).toBeVisible();
   await expect(app.getByText("Needs attention", { exact: true }).first()).toBeVisible();
   await look(app, "connection-missing");
+});
+
+test("without what Muster cannot do without nothing is kept, and the rows say what is missing", async ({ app, world }) => {
+  await world.sandbox.account.grant(["harvest:users:list", "harvest:jobs:list"]);
+  await pasteGreenhouse(app, world);
+  await byNumber(app, world.sandbox.greenhouse.user_id);
+  await next(app);
+  await connect(app);
+  await expect(app.getByRole("alert")).toContainText("lacks what Muster cannot do without");
+  await expect(app.getByRole("alert")).toContainText("List openings");
+  const reads = app.getByRole("list", { name: "Reads" }).getByRole("listitem");
+  await expect(reads.filter({ hasText: "harvest:jobs:list" })).toContainText("Granted");
+  await expect(reads.filter({ hasText: "harvest:openings:list" })).toContainText("Missing");
+  await expect(app.getByRole("link", { name: "Permissions", exact: true })).toHaveAttribute("href", "#/help/permissions");
+  await look(app, "greenhouse-5-lacking");
 });
 
 test("the users export is dropped, and a deactivated user in it is refused", async ({ app, world }) => {

@@ -28,6 +28,8 @@ export class Running<Greeting> {
     private readonly child: ChildProcess,
     /** The line of JSON it begins with. */
     readonly greeting: Greeting,
+    /** What it printed after that line, and its log. */
+    readonly printed: Buffer[],
   ) {}
 
   static async start<Greeting>(env: Env, args: readonly string[]): Promise<Running<Greeting>> {
@@ -35,17 +37,17 @@ export class Running<Greeting> {
       env: { ...clean(), ...env },
       stdio: ["ignore", "pipe", "pipe"],
     });
-    let complaints = "";
-    child.stderr.on("data", (text) => (complaints += String(text)));
+    const printed: Buffer[] = [];
+    child.stderr.on("data", (bytes: Buffer) => printed.push(bytes));
     const lines = createInterface({ input: child.stdout });
     const first = await Promise.race([
       once(lines, "line").then(([line]) => String(line)),
       once(child, "exit").then(([code]) => {
-        throw new Error(`muster ${args.join(" ")} ended with ${String(code)}: ${complaints}`);
+        throw new Error(`muster ${args.join(" ")} ended with ${String(code)}: ${Buffer.concat(printed).toString()}`);
       }),
     ]);
-    lines.resume();
-    return new Running(child, JSON.parse(first) as Greeting);
+    lines.on("line", (line) => printed.push(Buffer.from(line)));
+    return new Running(child, JSON.parse(first) as Greeting, printed);
   }
 
   /** As Ctrl-C does. Resolves when it is gone. */

@@ -25,12 +25,13 @@ export interface Requisition {
   status: string;
   headcountTotal: number;
   location: string | null;
+  customFields?: Record<string, unknown>;
 }
 
 /** When a fault strikes, as the sandbox's own control interface takes it. */
 export interface Fault {
   match?: { method?: string; path?: string };
-  fault: { kind: string; code?: number; body?: string };
+  fault: { kind: string; code?: number; body?: string; retry_after?: { seconds: number } };
   /** Once, unless it says otherwise. */
   times?: "always";
 }
@@ -60,6 +61,16 @@ export class Sandbox {
   }
   get greenhouse(): Greenhouse {
     return this.program.greeting.greenhouse;
+  }
+
+  /** Keys, secrets, and every token it ever gave. */
+  async secrets(): Promise<string[]> {
+    return (await this.ask("GET", "/secrets")) as string[];
+  }
+
+  /** A field of requisitions, as Lever writes it. */
+  async addField(field: { id: string; text: string; type: string; isRequired?: boolean; options?: { id: string; text: string }[] }): Promise<void> {
+    await this.ask("POST", "/lever/fields", { isRequired: false, ...field });
   }
 
   stop(): Promise<void> {

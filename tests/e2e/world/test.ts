@@ -1,5 +1,6 @@
 /** `test` with a world of its own: nothing is shared between tests, and none may end with a complaint
     of the browser's: a violated policy, an error in the page, a message in the console. */
+import { join } from "node:path";
 import { test as base, expect, type Page } from "@playwright/test";
 import type { Running } from "./programs";
 import { SHORT } from "./plan";
@@ -18,6 +19,8 @@ interface Options {
   connected: boolean;
   /** Before the page opens, `VARIED` is brought to where every state can be seen. */
   staged: boolean;
+  /** The program has a keychain, of its own, instead of secrets in its environment. */
+  keychain: boolean;
 }
 
 interface Fixtures {
@@ -35,9 +38,10 @@ export const test = base.extend<Options & Fixtures>({
   known: [true, { option: true }],
   connected: [true, { option: true }],
   staged: [false, { option: true }],
+  keychain: [false, { option: true }],
 
-  world: async ({ csv, connected, staged }, use) => {
-    const world = await World.make();
+  world: async ({ csv, connected, staged, keychain }, use) => {
+    const world = await World.make(keychain);
     try {
       if (csv) await world.import(csv);
       if (connected) await world.connect();
@@ -48,13 +52,24 @@ export const test = base.extend<Options & Fixtures>({
     }
   },
 
-  server: async ({ world, csv }, use) => {
+  server: async ({ world, csv, page }, use) => {
     const server = await world.serve(csv !== null);
+    const told: Promise<{ place: string; bytes: Buffer }>[] = [];
+    page.on("response", (reply) => {
+      if (!reply.url().includes("/call/")) return;
+      // What the page no longer waits for has no body any more.
+      told.push(reply.body().then((bytes) => ({ place: reply.url(), bytes }), () => ({ place: reply.url(), bytes: Buffer.alloc(0) })));
+    });
+    page.on("download", (file) => void file.saveAs(join(world.folder, "downloads", file.suggestedFilename())));
     try {
       await use(server);
+      // While it runs, its log stands beside the plan; afterwards only the plan does.
+      const printed = { place: "what was printed", bytes: Buffer.concat(server.printed) };
+      expect(await world.leaks([...(await Promise.all(told)), printed])).toEqual([]);
     } finally {
       await server.stop();
     }
+    expect(await world.leaks([{ place: "what was printed", bytes: Buffer.concat(server.printed) }])).toEqual([]);
   },
 
   complaints: async ({ page }, use) => {

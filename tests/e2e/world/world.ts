@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { command, type Env, Running } from "./programs";
+import { Canaries } from "./canary";
 import { Sandbox } from "./sandbox";
 
 export class World {
@@ -12,10 +13,12 @@ export class World {
     private readonly env: Env,
   ) {}
 
-  static async make(): Promise<World> {
+  /** With a keychain of its own, what was typed is kept in it; without, what the environment says is used. */
+  static async make(keychain: boolean): Promise<World> {
     const folder = await mkdtemp(join(tmpdir(), "muster-e2e-"));
     const env = { MUSTER_CONFIG_DIR: join(folder, "config"), MUSTER_PULL_SECONDS: "3", MUSTER_LIST_LAG_MS: "500" };
     const sandbox = await Sandbox.start(env);
+    if (keychain) return new World(folder, sandbox, { ...env, MUSTER_KEYCHAIN: "memory" });
     // Set in the environment, so that no keychain is needed, nor asked for.
     const secrets = { MUSTER_SECRET_LEVER: sandbox.key, MUSTER_SECRET_GREENHOUSE: sandbox.greenhouse.client_secret };
     return new World(folder, sandbox, { ...env, ...secrets });
@@ -53,7 +56,14 @@ export class World {
   /** The loopback server, with the plan open or without any. Its greeting holds the one-time link. */
   serve(planOpen: boolean): Promise<Running<{ url: string }>> {
     const args = planOpen ? ["--workspace", this.plan, "serve"] : ["serve"];
-    return Running.start(this.env, args);
+    // As talkative as it can be: what it prints is looked through.
+    return Running.start({ ...this.env, MUSTER_LOG: "trace" }, args);
+  }
+
+  /** Secrets that stand in what is left: the plan and all beside it, what was printed, what the page was told. */
+  async leaks(told: readonly { place: string; bytes: Buffer }[]): Promise<string[]> {
+    const canaries = new Canaries(await this.sandbox.secrets());
+    return [...told.flatMap(({ place, bytes }) => canaries.in(place, bytes)), ...(await canaries.below(this.folder))];
   }
 
   async end(): Promise<void> {

@@ -22,7 +22,11 @@ message: string, field?: Field,
 /**
  * Which help belongs to it, when a connection was tried.
  */
-trouble?: TroubleKind, };
+trouble?: TroubleKind, 
+/**
+ * What the test of a connection found.
+ */
+permissions?: Array<PermissionRow>, };
 export type Approval = { by: string, at: string, own_request: boolean, imported: boolean, };
 export type AtPath = { path: string, };
 export type AtsLink = { vendor: Vendor, job_id: string | null, opening_id: string | null, requisition_id: string | null, opening_status: OpeningStatus | null, url: string | null, };
@@ -594,6 +598,7 @@ export type Leaver = { position: PositionId, code: string, title: string, employ
  * The last day has passed.
  */
 left: boolean, };
+export type LimitWait = { vendor: Vendor, sentence: string, };
 export type LinkRecord = { position: string, vendor: Vendor, remote_id: string, };
 export type ListColumnValues = { import: number, column: string, 
 /**
@@ -813,7 +818,11 @@ edits: Array<SentDifference>, sync_log: Array<SyncNote>,
 /**
  * What its ATS told of it beyond the row; `None`: nothing is there yet.
  */
-there: There | null, };
+there: There | null, 
+/**
+ * What is still to be done at the ATS, waiting or failed.
+ */
+owed: Operation | null, };
 export type PositionId = string;
 export type PositionRow = { id: PositionId, revision: number, code: string, title: string, department: string | null, location: string | null, manager: string | null, hiring_manager: string | null, cost_centre: string | null, employment_type: EmploymentType | null, fte: number, level: string | null, 
 /**
@@ -1132,6 +1141,10 @@ export type Status = { positions: number, not_started: number, pending: number, 
  */
 activity: string | null, 
 /**
+ * Vendors whose limit somebody waits for, be it the worker or the test of a connection.
+ */
+limit_waits: Array<LimitWait>, 
+/**
  * It is talking to a vendor now, not waiting.
  */
 working: boolean, 
@@ -1210,7 +1223,7 @@ opened: string | null,
  * Hired in the ATS.
  */
 accepted: string | null, started: string | null, };
-export type TroubleKind = "key_refused" | "disconnected" | "token_server" | "acting_user_refused" | "not_site_admin" | "not_super_admin" | "requisitions_off" | "requisitions_refused" | "wrong_environment" | "probe_accepted" | "failed" | "secret";
+export type TroubleKind = "key_refused" | "disconnected" | "token_server" | "acting_user_refused" | "not_site_admin" | "not_super_admin" | "requisitions_off" | "requisitions_refused" | "wrong_environment" | "probe_accepted" | "lacking" | "failed" | "secret";
 export type ValueCount = { value: string, label: string, count: number, };
 export type Wants = "vendor" | "form" | "choice";
 export type WorkspaceInfo = { name: string, path: string, };

@@ -1,5 +1,5 @@
 /** The one door to the core: `call` and `listen`, whatever host stands behind them. */
-import type { ApiError, Calls, Code, Field, TroubleKind } from "./generated";
+import type { ApiError, Calls, Code, Field, PermissionRow, TroubleKind } from "./generated";
 
 export type * from "./generated";
 
@@ -33,6 +33,8 @@ export class Problem extends Error {
   readonly field: Field | null;
   /** When a connection was tried: what is wrong with it. */
   readonly trouble: TroubleKind | null;
+  /** What the test of a connection found, when it failed by that. */
+  readonly permissions: readonly PermissionRow[] | null;
 
   constructor(error: ApiError) {
     super(error.message);
@@ -40,6 +42,7 @@ export class Problem extends Error {
     this.code = error.code;
     this.field = error.field ?? null;
     this.trouble = error.trouble ?? null;
+    this.permissions = error.permissions ?? null;
   }
 }
 

@@ -19,6 +19,7 @@ const detail = (over: Partial<PositionDetail> = {}): PositionDetail => ({
   edits: [],
   sync_log: [],
   there: null,
+  owed: null,
   ...over,
 });
 

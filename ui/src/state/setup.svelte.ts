@@ -90,6 +90,7 @@ export abstract class Setup<Step extends string> {
       return true;
     } catch (thrown) {
       this.problem = thrown === GIVEN_UP ? null : asProblem(thrown);
+      this.permissions = this.problem?.permissions ?? this.permissions;
       return false;
     } finally {
       this.busy = false;

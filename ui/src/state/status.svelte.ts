@@ -37,6 +37,11 @@ class PlanState {
     return times.reduce((oldest, it) => (oldest === null || it === null ? null : it < oldest ? it : oldest), times[0] ?? null);
   }
 
+  /** How long this vendor's limit is waited for, as a sentence; `null`: it is not. */
+  waitFor(vendor: Vendor): string | null {
+    return this.#now?.limit_waits.find((it) => it.vendor === vendor)?.sentence ?? null;
+  }
+
   /** An older answer that comes late is dropped. */
   async refresh(): Promise<void> {
     const mine = ++this.#asked;

@@ -30,6 +30,7 @@ impl Failure {
             message: message.into(),
             field: None,
             trouble: None,
+            permissions: None,
         })
     }
 

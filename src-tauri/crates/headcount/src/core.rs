@@ -184,6 +184,12 @@ impl Core {
         }
     }
 
+    /// Who has to wait for a vendor's limit, in words.
+    pub(crate) fn limit_waits(&self) -> BTreeMap<Vendor, String> {
+        let waits = self.limit_waits.lock();
+        waits.unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
     pub(crate) fn activity(&self) -> Activity {
         let waits = self
             .limit_waits

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{
-    api::connections::TroubleKind,
+    api::connections::{PermissionRow, TroubleKind},
     model::{Field, position::Invalid},
 };
 
@@ -35,6 +35,15 @@ pub enum Error {
     /// A connection was tried and can't be used.
     #[error("{0} Nothing was saved.")]
     Connection(Box<ats::Trouble>),
+    /// The same: it may not do what Muster can do nothing without.
+    #[error(
+        "This credential lacks what Muster cannot do without. Missing: {}. Nothing was saved: have it ticked in {vendor}, where the credential is made, and test again.",
+        crate::sync::sentence::lacking(.permissions)
+    )]
+    Lacking {
+        vendor: ats::Vendor,
+        permissions: Vec<PermissionRow>,
+    },
     /// The plan could not be opened; why was found out earlier.
     #[error("{}", .0.message)]
     NotOpened(ApiError),
@@ -153,6 +162,10 @@ pub struct ApiError {
     #[serde(skip_serializing_if = "Option::is_none", default)]
     #[ts(optional)]
     pub trouble: Option<TroubleKind>,
+    /// What the test of a connection found.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[ts(optional)]
+    pub permissions: Option<Vec<PermissionRow>>,
 }
 
 impl From<Invalid> for Error {
@@ -179,6 +192,7 @@ impl Error {
                 T::ProbeAccepted { .. } => Code::Vendor,
                 _ => Code::Forbidden,
             },
+            Self::Lacking { .. } => Code::Forbidden,
             Self::NotOpened(error) => error.code,
             Self::Ats { error, .. } => of_vendor(error),
             Self::Store(error) => match error {
@@ -226,6 +240,13 @@ impl From<Error> for ApiError {
         };
         let trouble = match &error {
             Error::Connection(trouble) => Some(TroubleKind::from(trouble.as_ref())),
+            Error::Lacking { .. } => Some(TroubleKind::Lacking),
+            _ => None,
+        };
+        let permissions = match error {
+            Error::Lacking {
+                ref permissions, ..
+            } => Some(permissions.clone()),
             _ => None,
         };
         Self {
@@ -233,6 +254,7 @@ impl From<Error> for ApiError {
             message,
             field,
             trouble,
+            permissions,
         }
     }
 }

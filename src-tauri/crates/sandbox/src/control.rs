@@ -43,6 +43,7 @@ pub(crate) fn router() -> Router<Arc<Shared>> {
         .route("/", get(index))
         .route("/sandbox", get(index))
         .route("/sandbox/requests", get(requests))
+        .route("/sandbox/secrets", get(secrets))
         .route(
             "/sandbox/faults",
             get(faults).post(add_fault).delete(clear_faults),
@@ -74,7 +75,7 @@ async fn index(State(shared): Here) -> Json<Value> {
             },
         },
         "control": {
-            "GET": ["/sandbox/requests", "/sandbox/faults", "/sandbox/pace",
+            "GET": ["/sandbox/requests", "/sandbox/secrets", "/sandbox/faults", "/sandbox/pace",
                     "/sandbox/lever/requisitions", "/sandbox/lever/switches"],
             "POST": ["/sandbox/faults", "/sandbox/step", "/sandbox/clock/advance",
                      "/sandbox/lever/hire", "/sandbox/lever/hire_withheld",
@@ -92,6 +93,11 @@ async fn index(State(shared): Here) -> Json<Value> {
 
 async fn requests(State(shared): Here) -> Response {
     Json(shared.log.all()).into_response()
+}
+
+/// What a program that was tried must not have written down anywhere.
+async fn secrets(State(shared): Here) -> Json<Vec<String>> {
+    Json(shared.secrets())
 }
 
 async fn faults(State(shared): Here) -> Response {

@@ -212,16 +212,7 @@ impl Sandbox {
 
     /// Everything that must never be written down: keys, secrets, and every token ever given.
     pub fn secrets(&self) -> Vec<String> {
-        let world = self.shared.world();
-        let (lever, greenhouse) = (&world.lever, &world.greenhouse);
-        let keys = [
-            &lever.keys.key,
-            &lever.grants.client_secret,
-            &greenhouse.keys.client_secret,
-            &greenhouse.v1.key, // legacy v1
-        ];
-        let tokens = lever.grants.given.iter().chain(&greenhouse.grants.given);
-        keys.into_iter().chain(tokens).cloned().collect()
+        self.shared.secrets()
     }
 
     pub fn lever(&self) -> Lever {

@@ -38,6 +38,20 @@ pub(crate) struct World {
 }
 
 impl Shared {
+    /// Keys, secrets, and every token ever given.
+    pub fn secrets(&self) -> Vec<String> {
+        let world = self.world();
+        let (lever, greenhouse) = (&world.lever, &world.greenhouse);
+        let keys = [
+            &lever.keys.key,
+            &lever.grants.client_secret,
+            &greenhouse.keys.client_secret,
+            &greenhouse.v1.key, // legacy v1
+        ];
+        let tokens = lever.grants.given.iter().chain(&greenhouse.grants.given);
+        keys.into_iter().chain(tokens).cloned().collect()
+    }
+
     pub fn new(clock: Clock, limits: Limits, pacer: Pacer, world: World) -> Self {
         let (faults, log) = (Faults::default(), RequestLog::default());
         Self {

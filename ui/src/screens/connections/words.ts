@@ -61,6 +61,7 @@ export const HELP_FOR: Record<TroubleKind, (vendor: Vendor) => HelpPage> = {
   requisitions_refused: () => "lever-settings",
   wrong_environment: () => "lever-key",
   probe_accepted: () => "permissions",
+  lacking: () => "permissions",
   failed: () => "reconnecting",
   secret: () => "reconnecting",
 };

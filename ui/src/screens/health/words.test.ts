@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { Connection, SyncResult } from "../../api";
 import { owed } from "../../state/testingOutbox";
 import { statusLook, toTheSecond } from "./requestColumns";
-import { careOf, nextTry, notCancelled, sentOf, toldOf, troubleOf, willBe } from "./words";
+import { careOf, nextTry, notCancelled, sendWord, sentOf, toldOf, troubleOf, willBe } from "./words";
 
 const NOW = Date.UTC(2026, 10, 22, 10);
 const after = (ms: number) => new Date(NOW + ms).toISOString();
@@ -42,7 +42,17 @@ test("nothing sent and emptied are told apart", () => {
   const field = { label: "Location", before: "Lisbon", value: null, source: "", fixed: false };
   const said = (operation: "create" | "update") => willBe({ row: owed("a", { operation }), fields: [], log: [] }, field);
   expect([said("create"), said("update")]).toEqual(["Not sent", "Emptied"]);
-  expect(careOf(owed("a", { operation: "close" }))).toContain("writes only what differs");
+  const care = (operation: "update" | "close") => careOf(owed("a", { operation }));
+  expect([care("update"), care("close")]).toEqual([expect.stringContaining("writes only what differs"), expect.stringContaining("closes only what is still open")]);
+});
+
+test("the button says what it does: a closing is not sent", () => {
+  const words = (operation: "create" | "update" | "close") => (["waiting", "held", "failed"] as const).map((state) => sendWord(owed("a", { operation, state })));
+  expect([words("create"), words("update"), words("close")]).toEqual([
+    ["Send now", "Let it go on", "Retry"],
+    ["Send now", "Let it go on", "Retry"],
+    ["Close now", "Let it go on", "Close again"],
+  ]);
 });
 
 test("what came of a press is counted, and the first reason is told", () => {

@@ -49,10 +49,23 @@ export const willBe = ({ row: { operation } }: OutboxItem, { value }: PreviewFie
 
 export const costWords = ({ requests }: OutboxRow): string => `Up to ${plural(requests, "request")}.`;
 
+/** On the button that goes on with it: a closing is closed, not sent. */
+export function sendWord({ state, operation }: OutboxRow): string {
+  const closes = operation === "close";
+  const WORDS: Record<OutboxRow["state"], string> = {
+    waiting: closes ? "Close now" : "Send now",
+    looking: "Look now",
+    held: "Let it go on",
+    failed: closes ? "Close again" : "Retry",
+  };
+  return WORDS[state];
+}
+
 /** What a create finds first is what keeps it from being made twice. */
 export function careOf({ operation, requisition_code, vendor }: OutboxRow): string {
   const where = VENDOR[vendor];
   if (operation === "create") return `Muster looks for ${requisition_code} in ${where} first, and creates only what is not there.`;
+  if (operation === "close") return `Muster reads ${requisition_code} in ${where} first, and closes only what is still open.`;
   return `Muster reads ${requisition_code} in ${where} first, and writes only what differs.`;
 }
 

@@ -111,6 +111,7 @@ async fn judge(host: &Host, outcome: Outcome, something_was_sent: bool) -> Resul
             message: outcome.problems.join(" "),
             field: None,
             trouble: None,
+            permissions: None,
         }));
     }
     for problem in &outcome.problems {

@@ -183,6 +183,7 @@ fn refuse(path: &str) -> Response {
         message: message.to_string(),
         field: None,
         trouble: None,
+        permissions: None,
     };
     (StatusCode::FORBIDDEN, Json(error)).into_response()
 }

@@ -162,6 +162,7 @@ fn refuse(status: StatusCode, code: Code, message: &str) -> Response {
         message: message.to_string(),
         field: None,
         trouble: None,
+        permissions: None,
     };
     (status, Json(error)).into_response()
 }

@@ -56,6 +56,8 @@ pub enum TroubleKind {
     RequisitionsRefused,
     WrongEnvironment,
     ProbeAccepted,
+    /// What Muster can do nothing without is not granted.
+    Lacking,
     /// The vendor is away, or answered nonsense: nothing about the credential.
     Failed,
     /// The keychain.

@@ -74,10 +74,20 @@ pub struct Status {
     pub connections: Vec<Connection>,
     /// What the worker is doing or waiting for, in words.
     pub activity: Option<String>,
+    /// Vendors whose limit somebody waits for, be it the worker or the test of a connection.
+    pub limit_waits: Vec<LimitWait>,
     /// It is talking to a vendor now, not waiting.
     pub working: bool,
     /// Another process runs the worker.
     pub worker_elsewhere: bool,
+}
+
+/// How long a vendor's limit is still waited for, as a sentence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct LimitWait {
+    #[ts(type = "Vendor")]
+    pub vendor: ats::Vendor,
+    pub sentence: String,
 }
 
 /// The plan's own settings.
@@ -264,6 +274,11 @@ pub async fn status(session: &Session, _: Nothing) -> Reply<Status> {
                 redo: tx.next_redo()?.map(|it| it.label),
                 connections: all(tx)?,
                 working: matches!(activity, Activity::Working(_)),
+                limit_waits: core
+                    .limit_waits()
+                    .into_iter()
+                    .map(|(vendor, sentence)| LimitWait { vendor, sentence })
+                    .collect(),
                 activity: match activity {
                     Activity::Quiet => None,
                     Activity::Working(words) | Activity::Waiting(words) => Some(words),

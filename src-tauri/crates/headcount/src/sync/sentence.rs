@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use ats::{AtsError, Vendor};
+use ats::{AtsError, PermissionState, Vendor};
 
 use super::fields;
+use crate::api::connections::PermissionRow;
 
 /// What happened, what is safe, what to do.
 pub fn of(vendor: Vendor, error: &AtsError) -> String {
@@ -74,6 +75,14 @@ pub fn secret(vendor: Vendor) -> &'static str {
         Vendor::Greenhouse => "client secret",
         Vendor::Lever => "key",
     }
+}
+
+/// The names of what is needed and was not granted.
+pub fn lacking(permissions: &[PermissionRow]) -> String {
+    let wanted = permissions.iter().filter(|it| it.needed);
+    let missing = wanted.filter(|it| it.state == PermissionState::Missing);
+    let names: Vec<&str> = missing.map(|it| it.name.as_str()).collect();
+    names.join(", ")
 }
 
 /// What carries our code there.

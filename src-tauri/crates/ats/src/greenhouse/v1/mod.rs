@@ -40,8 +40,8 @@
 //! * `src-tauri/crates/headcount/src/sync/worker.rs`
 //! * `src-tauri/crates/sandbox/src/greenhouse.rs`
 //! * `src-tauri/crates/sandbox/src/greenhouse/account.rs`
-//! * `src-tauri/crates/sandbox/src/lib.rs`
 //! * `src-tauri/crates/sandbox/src/program.rs`
+//! * `src-tauri/crates/sandbox/src/world.rs`
 //! * `src-tauri/src/sample.rs`
 //! * `tests/e2e/world/sandbox.ts`
 //! * `tests/it/cli/greenhouse.rs`

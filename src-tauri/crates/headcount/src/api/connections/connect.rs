@@ -190,11 +190,9 @@ pub async fn attempt(account: &Ats, user_id: Option<&str>) -> Reply<Tried> {
     if !account.is_usable(&checked.permissions) {
         return Err(match checked.trouble {
             Some(trouble) => Error::Connection(Box::new(trouble)),
-            None => Error::Ats {
+            None => Error::Lacking {
                 vendor: account.vendor(),
-                error: ats::AtsError::Forbidden {
-                    said: String::new(),
-                },
+                permissions: test::rows(checked.permissions),
             },
         });
     }

@@ -9,7 +9,7 @@ use super::{GetPosition, PositionRow};
 use crate::{
     Core, Error,
     core::blocking,
-    model::{Field, OpeningStatus, PlanStatus},
+    model::{Field, OpeningStatus, Operation, PlanStatus},
     plan::history,
     session::Session,
     store::{RequisitionRecord, Tx},
@@ -32,6 +32,8 @@ pub struct PositionDetail {
     pub sync_log: Vec<SyncNote>,
     /// What its ATS told of it beyond the row; `None`: nothing is there yet.
     pub there: Option<There>,
+    /// What is still to be done at the ATS, waiting or failed.
+    pub owed: Option<Operation>,
 }
 
 /// What stands at the ATS for a position.
@@ -107,6 +109,10 @@ pub async fn get(session: &Session, args: GetPosition) -> Result<PositionDetail,
                     .map(|it| there(&core, tx, it))
                     .transpose()?
                     .flatten(),
+                owed: match &requisition {
+                    Some(it) => tx.outbox_row(&it.id)?.map(|it| it.operation),
+                    None => None,
+                },
                 row: row.clone(),
             })
         })
