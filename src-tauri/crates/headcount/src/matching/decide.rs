@@ -73,8 +73,7 @@ pub fn rule(mut ranked: Vec<Scored>, employees: usize) -> Ruling {
             ranked,
         };
     };
-    let nobody =
-        employees.max(2) as f64 * std::env::var("NB").map_or(1.0, |x| x.parse::<f64>().unwrap());
+    let nobody = employees.max(2) as f64 * NOBODY;
     let rivals: f64 = in_question.iter().map(|it| it.bits.exp2()).sum();
     let probability = best.bits.exp2() / (rivals + nobody);
     let next = in_question.get(1);
