@@ -149,6 +149,15 @@ pub enum Command {
         #[arg(long, value_name = "N", default_value_t = 100)]
         limit: u32,
     },
+    /// Say who on staff hired candidates are, from two files; no plan is needed.
+    Match {
+        /// Who was hired: CSV, TSV or XLSX with candidate_id, last_name and what else is known.
+        #[arg(long, value_name = "FILE")]
+        candidates: PathBuf,
+        /// Who is on staff: the same with employee_id.
+        #[arg(long, value_name = "FILE")]
+        employees: PathBuf,
+    },
     /// Run a pretend ATS until Ctrl-C; prints its addresses and credentials as JSON.
     Sandbox {
         /// Listen on this port instead of any free one.

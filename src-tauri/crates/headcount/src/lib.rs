@@ -39,6 +39,7 @@ pub use ats::{Limits, Secret, Vendor};
 pub use core::Core;
 pub use error::{ApiError, Code, Error, Result};
 pub use events::Event;
+pub use people::match_files::{MatchedFiles, match_files};
 pub use sample::{Recruiting, StartVendors, Vendors};
 pub use session::{Options, Session};
 pub use sync::worker::{Outcome, Until};

@@ -5,6 +5,7 @@ mod connections;
 mod files;
 mod job;
 mod mapping;
+mod matched;
 mod news;
 mod outbox;
 mod people;
@@ -42,6 +43,13 @@ pub async fn run(arguments: Arguments, screen: Screen) -> Result<(), Failure> {
                 () = host::interrupted() => Ok(()),
             }
         }
+        Command::Match {
+            candidates,
+            employees,
+        } => tokio::select! {
+            ended = matched::files(candidates, employees, screen) => ended,
+            () = host::interrupted() => Err(Failure::Interrupted),
+        },
         Command::Serve { port } => serve::serve(workspace, port, screen).await,
         command => {
             command.check(screen)?;
@@ -128,7 +136,7 @@ async fn on_plan(host: &Host, command: Command) -> Result<(), Failure> {
             max_seconds,
         } => run::run(host, until_idle, max_seconds).await,
         Command::Requests { limit } => requests::list(host, limit).await,
-        Command::Sandbox { .. } | Command::Serve { .. } => {
+        Command::Sandbox { .. } | Command::Serve { .. } | Command::Match { .. } => {
             Err(Failure::bug("this command works on no plan"))
         }
     }

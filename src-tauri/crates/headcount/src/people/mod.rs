@@ -2,6 +2,7 @@
 //!
 //! - `columns`, `dates`, `rows`: a table of any shape into employees.
 //! - `import`: what a table changes, and writing it.
+//! - `match_files`: two files against each other, without a plan.
 //! - `matches`: hires that wait for their employee, and what the matcher says of them.
 //! - `seats`: taking and leaving a seat, each an undoable step.
 //! - `hires`: what the Hires page lists.
@@ -10,6 +11,7 @@ pub mod columns;
 pub mod dates;
 pub mod hires;
 pub mod import;
+pub mod match_files;
 pub mod matches;
 pub mod rows;
 pub mod seats;
