@@ -75,3 +75,6 @@ impl Matcher {
             .collect()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -132,6 +132,9 @@ fn reason(best: &Scored, next: Option<&Scored>, others: &[&Scored], probability:
 /// Both names agree, one of them wholly, the other nearly. Relatives share a family name and have
 /// given names that are alike.
 fn is_named(best: &Scored) -> bool {
+    if best.outcome(Compared::MiddleName) == Some(Outcome::Different) {
+        return false;
+    }
     let Names { family, given, .. } = best.names;
     let (Some(family), Some(given)) = (family, given) else {
         // One part alone is little: the start must be the very day.

@@ -41,6 +41,9 @@ pub fn marks(
         let others =
             shared(pool.marks.get(mine).map(Vec::len)) + shared(sharing.get(mine).copied());
         let same_mark = theirs.contains(&mine);
+        if !same_mark && differs == 0.0 {
+            return;
+        }
         out.push(Weighed {
             field,
             outcome: if same_mark {

@@ -16,6 +16,8 @@ use super::{
 
 /// Given and family name are seldom entered the other way round.
 const SWAPPED_BITS: f64 = -3.0;
+/// For each part, where the words are the same but not their places.
+const SHUFFLED_BITS: f64 = 4.5;
 /// Both middle names, or initials: the same, or not.
 const MIDDLE_SAME_BITS: f64 = 3.0;
 const MIDDLE_DIFFERS_BITS: f64 = -5.0;
@@ -189,10 +191,18 @@ impl<'a> Seeker<'a> {
                 others: 0,
             });
         }
+        let level = |side: Option<Side>| side.map(|it| it.level);
+        let aligned =
+            level(pair.family) == Some(Level::Same) && level(pair.given).is_some_and(agrees);
+        let words = mine.sorted();
+        let shuffled = !aligned && !swapped && words.len() > 2 && words == theirs.sorted();
+        if shuffled {
+            pair.reorder();
+        }
         let mut say = |field, side: Option<Side>| {
             out.extend(side.map(|it| Weighed {
                 field,
-                outcome: if swapped && it.level == Level::Same {
+                outcome: if shuffled || swapped && it.level == Level::Same {
                     Outcome::Swapped
                 } else {
                     outcome_of(it.level)
@@ -210,14 +220,10 @@ impl<'a> Seeker<'a> {
             bits,
             others: 0,
         }));
-        let level = |side: Option<Side>| side.map(|it| it.level);
-        let aligned = level(pair.family) == Some(Level::Same)
-            && agrees(level(pair.given).unwrap_or(Level::Different));
-        let words = mine.sorted();
         Names {
             family: level(pair.family),
             given: level(pair.given),
-            shuffled: !aligned && !swapped && words.len() > 2 && words == theirs.sorted(),
+            shuffled,
             bits: pair.bits() + middle.map_or(0.0, |(_, bits)| bits),
         }
     }
@@ -256,6 +262,13 @@ impl Pair {
                 bits: given.bits(level, &GIVEN, employees),
                 others: given.others(level),
             }),
+        }
+    }
+
+    /// All words of the name agree, in other places: whatever the parts say, that is something.
+    fn reorder(&mut self) {
+        for side in self.family.iter_mut().chain(&mut self.given) {
+            side.bits = side.bits.max(SHUFFLED_BITS);
         }
     }
 

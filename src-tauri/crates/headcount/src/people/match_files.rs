@@ -206,12 +206,12 @@ impl Table {
         let (name, who) = (&self.name, self.side.who());
         if blank > 0 {
             notes.push(format!(
-                "“{name}”: {blank} rows without a {who} id were passed over."
+                "“{name}”: rows without a {who}’s id, passed over: {blank}."
             ));
         }
         if repeated > 0 {
             notes.push(format!(
-                "“{name}”: {repeated} rows repeat a {who} id; the first of each counts."
+                "“{name}”: rows that repeat a {who}’s id, of which the first counts: {repeated}."
             ));
         }
         if self.dates.is_open() {
