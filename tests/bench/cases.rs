@@ -10,7 +10,7 @@ use std::{fs, path::Path, sync::Arc};
 use headcount::{Options, Session, secrets::Secrets};
 use serde_json::Value;
 
-use crate::{file, samples::Figure, screen, sync};
+use crate::{file, matching, samples::Figure, screen, sync};
 
 pub type Result<T> = std::result::Result<T, String>;
 
@@ -22,21 +22,30 @@ pub enum Part {
     Cli,
     /// The vendors.
     Sync,
+    /// Hires and employees.
+    Matching,
 }
 
-pub const PARTS: [(Part, &str); 3] = [
+pub const PARTS: [(Part, &str); 4] = [
     (Part::Plan, "plan"),
     (Part::Cli, "cli"),
     (Part::Sync, "sync"),
+    (Part::Matching, "matching"),
 ];
 
-/// Measures these parts into `figures`.
-pub async fn measure(parts: &[Part], folder: &Path, figures: &mut Vec<Figure>) -> Result<()> {
+/// Measures these parts into `figures`. `people`: a folder of further labelled people.
+pub async fn measure(
+    parts: &[Part],
+    people: Option<&Path>,
+    folder: &Path,
+    figures: &mut Vec<Figure>,
+) -> Result<()> {
     for part in parts {
         match part {
             Part::Plan => plan(folder, figures).await?,
             Part::Cli => command_line::figures(folder, figures).await?,
             Part::Sync => sync::figures(folder, figures).await?,
+            Part::Matching => matching::figures(people, figures)?,
         }
     }
     Ok(())

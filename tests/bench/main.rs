@@ -1,4 +1,4 @@
-//! Measures a release build: `cargo xtask bench [--only PART] [--json FILE]`.
+//! Measures a release build: `cargo xtask bench [--only PART] [--folder DIR] [--json FILE]`.
 //!
 //! A table for people and a JSON document for machines, each figure with its goal. Nothing here is
 //! a test: a slow machine fails nobody, it is told.
@@ -6,6 +6,7 @@
 mod cases;
 mod file;
 mod machine;
+mod matching;
 mod samples;
 mod screen;
 mod sync;
@@ -16,11 +17,14 @@ use cases::{PARTS, Part};
 use samples::Figure;
 use serde_json::json;
 
-const USAGE: &str = "usage: muster-bench [--only plan|cli|sync] [--json FILE]
-  --only may be said again; FILE takes the JSON that else ends the output";
+const USAGE: &str =
+    "usage: muster-bench [--only plan|cli|sync|matching] [--folder DIR] [--json FILE]
+  --only may be said again; DIR holds labelled people, see tests/bench/matching/data.rs; FILE takes
+  the JSON that else ends the output";
 
 struct Arguments {
     parts: Vec<Part>,
+    people: Option<PathBuf>,
     json_file: Option<PathBuf>,
 }
 
@@ -43,10 +47,11 @@ fn main() -> ExitCode {
 
 fn arguments(mut given: impl Iterator<Item = OsString>) -> Result<Arguments, String> {
     let mut parts = Vec::new();
-    let mut json_file = None;
+    let (mut people, mut json_file) = (None, None);
     while let Some(flag) = given.next() {
         match (flag.to_str(), given.next()) {
             (Some("--json"), Some(file)) => json_file = Some(file.into()),
+            (Some("--folder"), Some(folder)) => people = Some(folder.into()),
             (Some("--only"), Some(name)) => {
                 let found = PARTS.iter().find(|(_, known)| name == *known);
                 let (part, _) =
@@ -59,7 +64,11 @@ fn arguments(mut given: impl Iterator<Item = OsString>) -> Result<Arguments, Str
     if parts.is_empty() {
         parts = PARTS.map(|(part, _)| part).into();
     }
-    Ok(Arguments { parts, json_file })
+    Ok(Arguments {
+        parts,
+        people,
+        json_file,
+    })
 }
 
 fn measure(arguments: Arguments) -> Result<(), String> {
@@ -76,6 +85,7 @@ fn measure(arguments: Arguments) -> Result<(), String> {
     let mut figures = Vec::new();
     runtime.block_on(cases::measure(
         &arguments.parts,
+        arguments.people.as_deref(),
         folder.path(),
         &mut figures,
     ))?;

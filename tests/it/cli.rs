@@ -2,6 +2,7 @@
 
 mod greenhouse;
 mod mapping;
+mod matching;
 
 use std::{
     path::Path,

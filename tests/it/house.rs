@@ -227,6 +227,7 @@ fn rules_do_no_io() {
         format!("{CORE}model/"),
         format!("{CORE}job_form/"),
         format!("{CORE}matching.rs"),
+        format!("{CORE}matching/"),
         format!("{CORE}sync/desired.rs"),
         format!("{CORE}sync/diff.rs"),
         format!("{CORE}sync/backoff.rs"),

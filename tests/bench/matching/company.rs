@@ -128,8 +128,7 @@ impl Company {
                 1 => format!("q{who}@mail.example"),
                 _ => format!("p{who}@mail.example"),
             },
-            hire_date: (extra == Extra::Date)
-                .then(|| start.saturating_add((late as i64).days())),
+            hire_date: (extra == Extra::Date).then(|| start.saturating_add((late as i64).days())),
             ..Person::default()
         });
     }

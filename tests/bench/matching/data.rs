@@ -99,7 +99,10 @@ pub fn sets(folder: Option<&Path>) -> Result<Vec<Set>> {
         let mut found = Vec::new();
         for entry in std::fs::read_dir(folder).map_err(unread)? {
             let path = entry.map_err(unread)?.path();
-            if path.extension().is_some_and(|it| it.eq_ignore_ascii_case("csv")) {
+            if path
+                .extension()
+                .is_some_and(|it| it.eq_ignore_ascii_case("csv"))
+            {
                 found.push(path);
             }
         }
