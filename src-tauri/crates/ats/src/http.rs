@@ -5,6 +5,7 @@
 
 mod auth;
 mod call;
+mod file;
 mod grant;
 mod ledger;
 mod link;
@@ -41,6 +42,7 @@ use url::Url;
 
 pub(crate) use auth::Auth;
 pub(crate) use call::Page;
+pub(crate) use file::File;
 pub(crate) use grant::{Granted, INVALID_GRANT};
 pub(crate) use ledger::Whose;
 pub use observer::{Observer, RequestLine};
@@ -201,6 +203,7 @@ impl Http {
             link,
             url,
             date,
+            kind: _,
         } = self.exchange(call).await?;
         let next = link.map_or(Ok(None), |link| link::next(&self.0.base, &url, &link))?;
         let served_ms = date.as_deref().and_then(call::millis);
@@ -264,12 +267,20 @@ impl Http {
         };
         let mut call = Call::form(self.0.base.join(&[]), form);
         call.acting_user = acting_user;
-        self.attempt(call, credential).await
+        let answer = self.attempt(call, credential).await?;
+        answer.read(|body| reply::parse(&body))
     }
 
-    async fn exchange<T: DeserializeOwned>(&self, mut call: Call) -> Result<Answer<T>, AtsError> {
+    async fn exchange<T: DeserializeOwned>(&self, call: Call) -> Result<Answer<T>, AtsError> {
+        let answer = self.exchange_bytes(call).await?;
+        answer.read(|body| reply::parse(&body))
+    }
+
+    async fn exchange_bytes(&self, mut call: Call) -> Result<Answer<Vec<u8>>, AtsError> {
         match &self.0.auth {
             Auth::Basic(key) => self.attempt(call, Credential::Key(key)).await,
+            Auth::KeyAndX(key) => self.attempt(call, Credential::KeyAndX(key)).await,
+            Auth::Token(token) => self.attempt(call, Credential::Token(token)).await,
             // legacy v1
             Auth::OnBehalfOf { key, user } => {
                 call.acting_user = user.clone().filter(|_| call.writes());
@@ -278,7 +289,7 @@ impl Http {
             Auth::Client { id, secret } => {
                 self.attempt(call, Credential::Password(id, secret)).await
             }
-            Auth::InBody => self.attempt(call, Credential::InBody).await,
+            Auth::InBody | Auth::Open => self.attempt(call, Credential::InBody).await,
             Auth::Bearer(tokens) => {
                 let writes = call.writes();
                 if writes {
@@ -300,11 +311,11 @@ impl Http {
         }
     }
 
-    async fn attempt<T: DeserializeOwned>(
+    async fn attempt(
         &self,
         mut call: Call,
         credential: Credential<'_>,
-    ) -> Result<Answer<T>, AtsError> {
+    ) -> Result<Answer<Vec<u8>>, AtsError> {
         let mut deadline = None;
         for hop in 0..=redirect::MAX {
             let turn = self.0.pace.acquire().await;
@@ -345,7 +356,7 @@ impl Http {
         let client = &self.0.client;
         let mut request = client
             .request(call.method.clone(), call.url.clone())
-            .header(ACCEPT, "application/json")
+            .header(ACCEPT, call.accept)
             .timeout(deadline.saturating_duration_since(Instant::now()));
         request = credential.sign(request);
         request = self.0.auth.on_behalf(request, call); // legacy v1
@@ -360,16 +371,15 @@ impl Http {
         Ok(reply)
     }
 
-    async fn read<T: DeserializeOwned>(
+    async fn read(
         &self,
         status: StatusCode,
         mut reply: Response,
         call: Call,
         credential: Credential<'_>,
-    ) -> Result<Answer<T>, AtsError> {
+    ) -> Result<Answer<Vec<u8>>, AtsError> {
         if status.is_success() && call.probe {
-            let body = reply::parse(b"null")?;
-            return Ok(Answer::new(body, reply.headers(), call.url));
+            return Ok(Answer::new(b"null".to_vec(), reply.headers(), call.url));
         }
         if call.probe && !reply::says_whether_we_may(status.as_u16()) {
             return Err(AtsError::Garbled {
@@ -384,7 +394,6 @@ impl Http {
                     why: "accepted, but not yet done".to_owned(),
                 });
             }
-            let body = reply::parse(&body)?;
             return Ok(Answer::new(body, reply.headers(), call.url));
         }
         // The status stands even when the explanation cannot be read.
@@ -393,6 +402,10 @@ impl Http {
             status: status.as_u16(),
             retry_after: text(reply.headers(), RETRY_AFTER),
             date: text(reply.headers(), DATE),
+            said: reply
+                .headers()
+                .get(reply::SAID)
+                .and_then(|it| it.to_str().ok()),
             body: &body,
         }
         .into_error();

@@ -1,12 +1,14 @@
-//! Applicant tracking systems over HTTP, in neutral words. Knows no database and keeps nothing.
+//! Applicant tracking systems and HR systems over HTTP, in neutral words. Knows no database and
+//! keeps nothing.
 //!
-//! [`Ats`] is an account of one vendor. A write is sent once, by the caller's decision:
+//! [`Ats`] is an account of one vendor, [`hr::HrSystem`] of one HR system, which is only read. A write is sent once, by the caller's decision:
 //! [`AtsError::outcome_unknown`] says when the caller must look before sending it again.
 
 mod address;
 mod base_url;
 pub mod error;
 pub mod greenhouse;
+pub mod hr;
 mod http;
 pub mod lever;
 mod lists;

@@ -11,8 +11,14 @@ pub(crate) enum Auth {
     Basic(Secret),
     /// The same, and each write says as whom it is made. (legacy v1)
     OnBehalfOf { key: Secret, user: Option<String> },
-    /// A client of a token server.
+    /// The same where a password must not be blank, though none is looked at.
+    KeyAndX(Secret),
+    /// A name with its secret: a client of a token server, a service user.
     Client { id: String, secret: Secret },
+    /// A token that was given once and is not asked for.
+    Token(Secret),
+    /// Nobody is asked who they are.
+    Open,
     /// A token, asked for when it is needed.
     Bearer(Tokens),
     /// What is sent says itself who we are.
@@ -34,6 +40,7 @@ impl Auth {
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Credential<'a> {
     Key(&'a Secret),
+    KeyAndX(&'a Secret),
     Password(&'a str, &'a Secret),
     Token(&'a Secret),
     InBody,
@@ -43,6 +50,7 @@ impl Credential<'_> {
     pub fn sign(self, request: RequestBuilder) -> RequestBuilder {
         match self {
             Self::Key(key) => request.basic_auth(key.expose(), Some("")),
+            Self::KeyAndX(key) => request.basic_auth(key.expose(), Some("x")),
             Self::Password(id, secret) => request.basic_auth(id, Some(secret.expose())),
             Self::Token(token) => request.bearer_auth(token.expose()),
             Self::InBody => request,
@@ -51,7 +59,9 @@ impl Credential<'_> {
 
     /// A server that quotes the request back must not bring our key to the screen.
     pub fn unsaid(self, error: AtsError) -> AtsError {
-        let (Self::Key(key) | Self::Password(_, key) | Self::Token(key)) = self else {
+        let (Self::Key(key) | Self::KeyAndX(key) | Self::Password(_, key) | Self::Token(key)) =
+            self
+        else {
             // What a token server says is never shown.
             return error;
         };

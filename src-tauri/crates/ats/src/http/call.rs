@@ -3,9 +3,14 @@
 use std::time::UNIX_EPOCH;
 
 use reqwest::Method;
-use reqwest::header::{DATE, HeaderMap, HeaderName, LINK};
+use reqwest::header::{CONTENT_TYPE, DATE, HeaderMap, HeaderName, LINK};
 use serde::Serialize;
 use url::Url;
+
+use crate::AtsError;
+
+/// What an API is asked for.
+const JSON: &str = "application/json";
 
 /// One request, kept so that it can be repeated word for word.
 #[derive(Clone)]
@@ -17,6 +22,8 @@ pub(super) struct Call {
     pub acting_user: Option<String>,
     /// Sent to be refused: what an acceptance says is not read.
     pub probe: bool,
+    /// The kinds of reply that can be read.
+    pub accept: &'static str,
 }
 
 #[derive(Clone)]
@@ -33,6 +40,8 @@ pub(super) struct Answer<T> {
     pub link: Option<String>,
     pub url: Url,
     pub date: Option<String>,
+    /// `Content-Type`.
+    pub kind: Option<String>,
 }
 
 /// One page of a list.
@@ -55,18 +64,20 @@ impl Call {
             body: None,
             acting_user: None,
             probe: false,
+            accept: JSON,
         }
     }
 
     pub fn write(method: Method, url: Url, body: &impl Serialize) -> Self {
         let bytes = serde_json::to_vec(body).expect("a body is plain data with text keys");
-        let kind = "application/json";
+        let kind = JSON;
         Self {
             method,
             url,
             body: Some(Body { kind, bytes }),
             acting_user: None,
             probe: false,
+            accept: JSON,
         }
     }
 
@@ -80,6 +91,7 @@ impl Call {
             body: Some(Body { kind, bytes }),
             acting_user: None,
             probe: false,
+            accept: JSON,
         }
     }
 
@@ -89,6 +101,20 @@ impl Call {
 }
 
 impl<T> Answer<T> {
+    /// With something made of what it holds.
+    pub fn read<U>(
+        self,
+        make: impl FnOnce(T) -> Result<U, AtsError>,
+    ) -> Result<Answer<U>, AtsError> {
+        Ok(Answer {
+            body: make(self.body)?,
+            link: self.link,
+            url: self.url,
+            date: self.date,
+            kind: self.kind,
+        })
+    }
+
     pub fn new(body: T, headers: &HeaderMap, url: Url) -> Self {
         // `Link` may come in several lines.
         let links: Vec<&str> = headers
@@ -101,6 +127,7 @@ impl<T> Answer<T> {
             link: (!links.is_empty()).then(|| links.join(", ")),
             url,
             date: text(headers, DATE).map(str::to_owned),
+            kind: text(headers, CONTENT_TYPE).map(str::to_owned),
         }
     }
 }

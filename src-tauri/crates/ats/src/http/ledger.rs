@@ -19,6 +19,9 @@ pub(crate) enum Whose {
     GreenhouseTokens,
     Lever,
     LeverTokens,
+    BambooHr,
+    HiBob,
+    Report,
 }
 
 #[derive(Debug)]

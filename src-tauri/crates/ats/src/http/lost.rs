@@ -13,8 +13,12 @@ pub(super) async fn read_body(reply: &mut Response, cap: usize) -> Result<Vec<u8
     let mut body = Vec::new();
     while let Some(piece) = reply.chunk().await.map_err(lost)? {
         if body.len() + piece.len() > cap {
+            let most = match cap >> 20 {
+                0 => format!("{cap} bytes"),
+                mb => format!("{mb} MB"),
+            };
             return Err(AtsError::Garbled {
-                why: format!("a reply larger than {cap} bytes"),
+                why: format!("a reply larger than {most}"),
             });
         }
         body.extend_from_slice(&piece);

@@ -13,6 +13,9 @@ const LONGEST_WAIT: Duration = Duration::from_secs(3600);
 /// A vendor's sentence is shown to a person; more than this is not a sentence.
 const LONGEST_SENTENCE: usize = 300;
 
+/// Where BambooHR explains itself: its error replies have no body.
+pub(super) const SAID: &str = "x-bamboohr-error-message";
+
 /// The parts of a reply that is not a success.
 pub(super) struct Failure<'a> {
     pub status: u16,
@@ -20,6 +23,8 @@ pub(super) struct Failure<'a> {
     pub retry_after: Option<&'a str>,
     /// `Date`: the vendor's own clock, by which a `Retry-After` date is read.
     pub date: Option<&'a str>,
+    /// What [`SAID`] holds.
+    pub said: Option<&'a str>,
     pub body: &'a [u8],
 }
 
@@ -90,6 +95,18 @@ impl Failure<'_> {
         if let (true, Some(word)) = (message.is_empty(), body["error"].as_str()) {
             let text = body["error_description"].as_str().unwrap_or_default();
             return (None, sentence(&format!("{word} {text}")));
+        }
+        let elsewhere = [
+            self.said,
+            body["error"]["message"].as_str(),
+            body["detail"].as_str(),
+        ];
+        let mut elsewhere = elsewhere.into_iter().flatten().map(sentence);
+        if message.is_empty()
+            && body["errors"].is_null()
+            && let Some(said) = elsewhere.find(|said| !said.is_empty())
+        {
+            return (None, said);
         }
         let details = body["errors"].as_array().map_or(&[][..], Vec::as_slice);
         let said: Vec<&str> = details
@@ -182,6 +199,7 @@ mod tests {
             status,
             retry_after: None,
             date: None,
+            said: None,
             body: body.as_bytes(),
         }
         .into_error()
@@ -291,6 +309,39 @@ mod tests {
     }
 
     #[test]
+    fn where_a_complaint_may_stand() {
+        for (head, body, want) in [
+            (Some("No\u{7} access"), "", "No access"),
+            (
+                None,
+                r#"{"error":{"code":"BadPage","message":"Gone."}}"#,
+                "Gone.",
+            ),
+            (
+                None,
+                r#"{"title":"T","detail":"No such set."}"#,
+                "No such set.",
+            ),
+            (
+                Some("in the head"),
+                r#"{"message":"in the body"}"#,
+                "in the body",
+            ),
+            (Some(""), "<html>", "status 403"),
+        ] {
+            let failure = Failure {
+                status: 403,
+                retry_after: None,
+                date: None,
+                said: head,
+                body: body.as_bytes(),
+            };
+            let said = want.to_owned();
+            assert_eq!(failure.into_error(), AtsError::Forbidden { said }, "{body}");
+        }
+    }
+
+    #[test]
     fn the_forms_of_retry_after() {
         let date = Some("Sun, 06 Nov 1994 08:49:37 GMT");
         let seconds = |s| Some(Duration::from_secs(s));
@@ -316,6 +367,7 @@ mod tests {
                     status,
                     retry_after: header,
                     date,
+                    said: None,
                     body: b"",
                 };
                 let after = match failure.into_error() {
@@ -378,6 +430,7 @@ mod tests {
                 status,
                 retry_after: header.as_deref(),
                 date: date.as_deref(),
+                said: header.as_deref(),
                 body: &body,
             };
             let shown = failure.into_error().to_string();
