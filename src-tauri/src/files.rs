@@ -15,6 +15,7 @@ pub enum Purpose {
     NewPlan,
     MovePlan,
     Import,
+    ImportEmployees,
     UsersExport,
     Export,
     SaveRejected,
@@ -28,6 +29,7 @@ impl Purpose {
             Self::NewPlan => "Where to keep the new plan",
             Self::MovePlan => "Move the plan to",
             Self::Import => "Import positions",
+            Self::ImportEmployees => "Import employees",
             Self::UsersExport => "Greenhouse’s export of its users",
             Self::Export => "Export positions",
             Self::SaveRejected => "Save the rejected rows",
@@ -39,7 +41,7 @@ impl Purpose {
         match self {
             Self::OpenPlan => &[("Muster plan", &["muster"]), ("All files", &["*"])],
             Self::NewPlan | Self::MovePlan => &[("Muster plan", &["muster"])],
-            Self::Import | Self::UsersExport => &[
+            Self::Import | Self::ImportEmployees | Self::UsersExport => &[
                 ("CSV, TSV or Excel", &["csv", "tsv", "txt", "xlsx"]),
                 ("All files", &["*"]),
             ],
@@ -52,7 +54,7 @@ impl Purpose {
     /// The ending a new file gets when the person typed none; nothing for a file that is there.
     fn ending(self) -> Option<&'static str> {
         match self {
-            Self::OpenPlan | Self::Import | Self::UsersExport => None,
+            Self::OpenPlan | Self::Import | Self::ImportEmployees | Self::UsersExport => None,
             Self::NewPlan | Self::MovePlan => Some("muster"),
             Self::Export | Self::SaveRejected => Some("csv"),
             Self::SaveMapping => Some("toml"),
@@ -202,6 +204,7 @@ mod tests {
             "new_plan",
             "move_plan",
             "import",
+            "import_employees",
             "users_export",
             "export",
         ] {

@@ -83,6 +83,7 @@ fn file(app: &AppHandle) -> tauri::Result<Submenu<Wry>> {
             "Import positions…",
             "CmdOrCtrl+Shift+I",
         )?)
+        .text("import_employees", "Import employees…")
         .item(&item(
             app,
             "export",
@@ -136,8 +137,9 @@ fn view(app: &AppHandle) -> tauri::Result<Submenu<Wry>> {
     SubmenuBuilder::new(app, "&View")
         .item(&item(app, "positions", "Positions", "CmdOrCtrl+1")?)
         .item(&item(app, "ats", "ATS report", "CmdOrCtrl+2")?)
-        .item(&item(app, "health", "Sync health", "CmdOrCtrl+3")?)
-        .item(&item(app, "connections", "Connections", "CmdOrCtrl+4")?)
+        .item(&item(app, "hires", "Hires", "CmdOrCtrl+3")?)
+        .item(&item(app, "health", "Sync health", "CmdOrCtrl+4")?)
+        .item(&item(app, "connections", "Connections", "CmdOrCtrl+5")?)
         .item(&item(app, "settings", "Settings", "CmdOrCtrl+,")?)
         .separator()
         .item(&appearance.build()?)

@@ -822,7 +822,11 @@ there: There | null,
 /**
  * What is still to be done at the ATS, waiting or failed.
  */
-owed: Operation | null, };
+owed: Operation | null, 
+/**
+ * How the employee came into the seat; `None`: nobody of the HR system sits there.
+ */
+seat: SeatTaken | null, };
 export type PositionId = string;
 export type PositionRow = { id: PositionId, revision: number, code: string, title: string, department: string | null, location: string | null, manager: string | null, hiring_manager: string | null, cost_centre: string | null, employment_type: EmploymentType | null, fte: number, level: string | null, 
 /**
@@ -1041,6 +1045,15 @@ export type SeatEmployee = { position: string,
  * The employee's ID.
  */
 employee: string, };
+export type SeatTaken = { 
+/**
+ * The day they began, as the HR system says. ISO date.
+ */
+since: string | null, 
+/**
+ * A sentence; a person's choice says whose.
+ */
+why: string | null, };
 export type SentDifference = { label: string, sent: string | null, here: string | null, };
 export type SessionState = { version: string, profile: Profile | null, theme: Theme, workspace: WorkspaceInfo | null, 
 /**

@@ -8,8 +8,9 @@ import Pen from "@lucide/svelte/icons/pencil";
 import Search from "@lucide/svelte/icons/search";
 import Warn from "@lucide/svelte/icons/triangle-alert";
 
-import type { FillStatus, OpeningStatus, OutboxState, PlanStatus, SyncStatus } from "../api";
+import type { FillStatus, HireState, OpeningStatus, OutboxState, PlanStatus, SyncStatus } from "../api";
 import type { Tone } from "../parts/tone";
+import { HIRE } from "../state/peopleWords";
 import { FILL, OPENING, OWED, PLAN } from "../state/words";
 
 export interface Badge {
@@ -59,6 +60,17 @@ const OWED_LOOK: Record<OutboxState, { tone: Tone; icon: LucideIcon }> = {
 };
 
 export const owedBadge = (state: OutboxState): Badge => ({ ...OWED_LOOK[state], word: OWED[state] });
+
+/** Quiet where nothing is to be done: matched, or waiting for somebody else. */
+const HIRE_LOOK: Record<HireState, { tone: Tone; icon?: LucideIcon }> = {
+  taken_back_after: { tone: "red", icon: Warn },
+  suggested: { tone: "yellow" },
+  waiting: { tone: "flat", icon: Clock },
+  matched: { tone: "flat-success", icon: Check },
+  taken_back: { tone: "faint" },
+};
+
+export const hireBadge = (state: HireState): Badge => ({ ...HIRE_LOOK[state], word: HIRE[state] });
 
 const OPENING_TONE: Record<OpeningStatus, Tone> = { open: "blue", filled: "green", closed: "faint" };
 

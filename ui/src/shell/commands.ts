@@ -5,6 +5,7 @@ import { adding } from "../state/adding.svelte";
 import { importing } from "../state/importing.svelte";
 import { route } from "../state/route.svelte";
 import { session } from "../state/session.svelte";
+import { staffing } from "../state/staffing.svelte";
 import { focusSearch } from "./focus";
 
 /** In the middle of a setup its own help is at hand, and nothing typed is left behind. */
@@ -21,6 +22,7 @@ const COMMANDS = {
     void adding.start();
   },
   import: () => void importing.choose(),
+  import_employees: () => void staffing.choose(),
   export: () => void exportShown(),
   new_plan: () => void newPlan(),
   open_plan: () => void openPlan(),
@@ -30,6 +32,7 @@ const COMMANDS = {
   find: focusSearch,
   positions: () => route.go("positions"),
   ats: () => route.go("ats"),
+  hires: () => route.go("hires"),
   health: () => route.go("health"),
   connections: () => route.go("connections"),
   help,

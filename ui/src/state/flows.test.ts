@@ -13,6 +13,7 @@ import { fake, refuse, row } from "./testing";
 const detail = (over: Partial<PositionDetail> = {}): PositionDetail => ({
   row: row("a", { location: "Austin", revision: 4 }),
   moves: [],
+  seat: null,
   missing: [],
   approval: null,
   not_ready: null,

@@ -101,7 +101,7 @@ class Importing {
     this.name = name;
     this.problem = null;
     this.reading = true;
-    route.toImport();
+    route.toImport("positions");
     try {
       const file = await this.progress.during(ask());
       if (mine !== this.#turn) return;

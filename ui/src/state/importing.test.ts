@@ -52,7 +52,7 @@ test("a file is read and counted, and nothing is written before the person agree
     applyImport: () => ({ created: 2, updated: 0, unchanged: 0, rejected_rows: 0 }),
   });
   await importing.look("C:\\plans\\plan.csv");
-  expect([route.importing, importing.name, importing.preview?.created]).toEqual([true, "plan.csv", 2]);
+  expect([route.importing, importing.name, importing.preview?.created]).toEqual(["positions", "plan.csv", 2]);
   expect(host.names()).toEqual(["openImport", "previewImport"]);
   expect((await importing.confirm())?.created).toBe(2);
   expect(host.asked.at(-1)).toEqual({ name: "applyImport", args: { import: 1, mapping } });

@@ -23,7 +23,7 @@ function begin(more: Answers = {}): void {
       for (const [key, value] of Object.entries(set)) kept.set(key, value);
       return now();
     },
-    getPosition: () => ({ row: row("p", { currency: "EUR" }), moves: [], missing: [], approval: null, not_ready: null, edits: [], sync_log: [], there: null, owed: null }),
+    getPosition: () => ({ row: row("p", { currency: "EUR" }), moves: [], missing: [], approval: null, not_ready: null, edits: [], sync_log: [], there: null, owed: null, seat: null }),
     getSettings: () => ({ currency: "USD", send_compensation: true, code_prefix: "Trace", match_automatically: true }),
     ...more,
   });

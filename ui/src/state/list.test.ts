@@ -106,7 +106,7 @@ test("several positions can move where each of them can", async () => {
     getPosition: ({ position }) => {
       const it = rows.find((one) => one.id === position) ?? row("?");
       const found = [...moves[it.plan_status as keyof typeof moves]];
-      return { row: it, moves: found, missing: [], approval: null, not_ready: null, edits: [], sync_log: [], there: null, owed: null };
+      return { row: it, moves: found, missing: [], approval: null, not_ready: null, edits: [], sync_log: [], there: null, owed: null, seat: null };
     },
   });
   expect(await movesOf(rows)).toEqual(["cancelled"]);

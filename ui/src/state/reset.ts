@@ -2,12 +2,14 @@
 import { adding } from "./adding.svelte";
 import { closing } from "./closing.svelte";
 import { connections } from "./connections.svelte";
+import { hires } from "./hires.svelte";
 import { linking } from "./linking.svelte";
 import { positions, report } from "./list.svelte";
 import { mapping } from "./mapping.svelte";
 import { outbox } from "./outbox.svelte";
 import { record } from "./record.svelte";
 import { requests } from "./requests.svelte";
+import { seating } from "./seating.svelte";
 import { plan } from "./status.svelte";
 import { syncing } from "./syncing.svelte";
 
@@ -22,6 +24,8 @@ export function reset(): void {
   syncing.close();
   closing.close();
   linking.close();
+  seating.close();
+  hires.reset();
   mapping.forget();
   connections.reset();
   plan.forget();

@@ -1,7 +1,7 @@
 /** Where the window is: the hash of its address, so that Back works and a place can be kept. */
 import type { Vendor } from "../api";
 
-export type Screen = "positions" | "ats" | "health" | "connections" | "settings" | "help";
+export type Screen = "positions" | "ats" | "hires" | "health" | "connections" | "settings" | "help";
 
 /** Mapping of one vendor; with a row to look at, and the position whose job form asked for it. */
 export interface MappingPlace {
@@ -9,31 +9,37 @@ export interface MappingPlace {
   row: string | null;
 }
 
+/** What a file on its way in holds. */
+export type Importing = "positions" | "employees";
+
 export interface Place {
   screen: Screen;
   /** The record that lies open in the drawer. */
   position: string | null;
   /** Where on a screen that has places of its own: "greenhouse/setup". */
   at?: string;
-  /** Over the positions: a file on its way in. */
-  importing?: true;
+  /** In place of the screen: a file on its way in. */
+  importing?: Importing;
   /** The record's job form, in place of the table. */
   job?: true;
   /** What fills the fields of a vendor's account. A position is then where one came from. */
   mapping?: MappingPlace;
 }
 
-const IMPORT: Place = { screen: "positions", position: null, importing: true };
-const SCREENS: readonly Screen[] = ["positions", "ats", "health", "connections", "settings", "help"];
+const IMPORT: Record<Importing, Place> = {
+  positions: { screen: "positions", position: null, importing: "positions" },
+  employees: { screen: "hires", position: null, importing: "employees" },
+};
+const SCREENS: readonly Screen[] = ["positions", "ats", "hires", "health", "connections", "settings", "help"];
 /** Of these, the ones a record may lie open over. */
-const TABLES: readonly Screen[] = ["positions", "ats"];
+const TABLES: readonly Screen[] = ["positions", "ats", "hires"];
 /** And those with places of their own. */
 const NESTED: readonly Screen[] = ["connections", "help"];
 
 export function read(hash: string): Place {
   const parts = hash.replace(/^#\/?/, "").split("/");
   const [screen = "", position = "", rest = ""] = parts;
-  if (screen === "import") return IMPORT;
+  if (screen === "import") return IMPORT[position === "employees" ? position : "positions"];
   if (screen === "mapping") {
     if (position !== "greenhouse" && position !== "lever") return { screen: "positions", position: null };
     const from = decodeURIComponent(hash.split("/")[4] ?? "");
@@ -48,7 +54,7 @@ export function read(hash: string): Place {
 const nested = (screen: Screen, at: string): Place => ({ screen, position: null, ...(at && { at }) });
 
 export function write({ screen, position, at, importing, job, mapping }: Place): string {
-  if (importing) return "#/import";
+  if (importing) return importing === "employees" ? "#/import/employees" : "#/import";
   if (mapping) {
     const steps = ["#/mapping", mapping.vendor, mapping.row ?? "", position ?? ""];
     return steps.map((it, at) => (at > 0 ? encodeURIComponent(it) : it)).join("/").replace(/\/+$/, "");
@@ -73,8 +79,8 @@ class Route {
   get at(): string {
     return this.#place.at ?? "";
   }
-  get importing(): boolean {
-    return this.#place.importing ?? false;
+  get importing(): Importing | null {
+    return this.#place.importing ?? null;
   }
   get job(): boolean {
     return this.#place.job ?? false;
@@ -118,8 +124,8 @@ class Route {
     this.#to(nested(screen, at), "push");
   }
 
-  toImport(): void {
-    this.#to(IMPORT, "push");
+  toImport(of: Importing): void {
+    this.#to(IMPORT[of], "push");
   }
 
   /** Walking from record to record is not worth a Back for each. */

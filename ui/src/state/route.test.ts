@@ -10,6 +10,9 @@ test("an address names a screen and perhaps a record, and perhaps its job form",
     ["#/ats/id-1/job", { screen: "ats", position: "id-1", job: true }],
     ["#/positions/id-1/else", { screen: "positions", position: "id-1" }],
     ["#/positions//job", { screen: "positions", position: null }],
+    ["#/hires/id-1", { screen: "hires", position: "id-1" }],
+    ["#/import", { screen: "positions", position: null, importing: "positions" }],
+    ["#/import/employees", { screen: "hires", position: null, importing: "employees" }],
     ["#/settings/x", { screen: "settings", position: null }],
     ["#/health/x", { screen: "health", position: null }],
     ["#/mapping/lever", { screen: "connections", position: null, mapping: { vendor: "lever", row: null } }],
@@ -24,6 +27,7 @@ test("an address names a screen and perhaps a record, and perhaps its job form",
 });
 
 test("what is written is read back", () => {
+  for (const hash of ["#/import", "#/import/employees", "#/hires", "#/hires/id-1"]) expect(write(read(hash))).toBe(hash);
   for (const position of [null, "id-1", "a b/c"]) {
     const place = { screen: "ats", position } as const;
     const nested = { screen: "help", position: null, at: position ?? "start" } as const;

@@ -28,5 +28,5 @@ test("only what is nowhere yet can be linked", () => {
   expect(linkable(row("a"))).toBe(true);
   expect(linkable(row("a", { sync_status: "Failed" }))).toBe(false);
   expect(linkable(row("a", { ats: { ...NOWHERE, job_id: "1" } }))).toBe(false);
-  expect(linkable(row("a", { employee: { id: "e", name: "Eli" } }))).toBe(false);
+  expect(linkable(row("a", { employee: { id: "e", name: "Eli", leaves: null, next: null } }))).toBe(false);
 });

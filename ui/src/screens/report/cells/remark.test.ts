@@ -11,7 +11,7 @@ test("a remark says what is wrong and offers the one thing to do", () => {
     [{ sync_status: "Pending" }, "Next in line", undefined],
     [{ sync_status: "Synced", problem: "Changed in Lever: Location." }, "Changed in Lever: Location.", "compare"],
     [{ sync_status: "Synced", ...filled }, "Filled, not in HR yet", undefined],
-    [{ sync_status: "Synced", ...filled, employee: { id: "e", name: "Eli" } }, "", undefined],
+    [{ sync_status: "Synced", ...filled, employee: { id: "e", name: "Eli", leaves: null, next: null } }, "", undefined],
     [{ sync_status: "Not Started" }, "", undefined],
   ] as const;
   for (const [over, text, action] of cases) {

@@ -34,6 +34,17 @@ pub struct PositionDetail {
     pub there: Option<There>,
     /// What is still to be done at the ATS, waiting or failed.
     pub owed: Option<Operation>,
+    /// How the employee came into the seat; `None`: nobody of the HR system sits there.
+    pub seat: Option<SeatTaken>,
+}
+
+/// Since when an employee sits in a seat, and on what evidence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SeatTaken {
+    /// The day they began, as the HR system says. ISO date.
+    pub since: Option<String>,
+    /// A sentence; a person's choice says whose.
+    pub why: Option<String>,
 }
 
 /// What stands at the ATS for a position.
@@ -113,6 +124,10 @@ pub async fn get(session: &Session, args: GetPosition) -> Result<PositionDetail,
                     Some(it) => tx.outbox_row(&it.id)?.map(|it| it.operation),
                     None => None,
                 },
+                seat: tx.seat_of(&id)?.map(|it| SeatTaken {
+                    since: it.since,
+                    why: it.why,
+                }),
                 row: row.clone(),
             })
         })

@@ -1,0 +1,170 @@
+/** A file of employees on its way in: tried out again after every choice, written only when the person agrees. */
+import { type Args, asProblem, call, type DateOrder, type EmployeeField, type EmployeesImported, fileDialog, Problem } from "../api";
+import { changes } from "./changes.svelte";
+import { files } from "./files.svelte";
+import { base64, tooLarge } from "./importDrop";
+import { route } from "./route.svelte";
+
+type Asked = Args<"importEmployees">;
+/** Where the file is, or its content where the page may not know its place. */
+type Source = Pick<Asked, "path" | "name" | "content">;
+
+export class EmployeeImport {
+  /** What the import would do; `null`: no file is open. */
+  result = $state.raw<EmployeesImported | null>(null);
+  /** Why there is nothing to show, or why the last wish was refused. */
+  problem = $state.raw<Problem | null>(null);
+  /** The file's name, known before it is read. */
+  name = $state("");
+  reading = $state(false);
+  counting = $state(false);
+  writing = $state(false);
+  /** What the person chose of the columns; a blank heading leaves the field out. */
+  columns = $state.raw<Asked["columns"]>({});
+  dateOrder = $state<DateOrder | null>(null);
+  /** Whoever is not in the file is no longer on staff. */
+  markGone = $state(false);
+  #sheet: string | null = null;
+  #source: Source | null = null;
+  /** Rises with every file and every closing: answers to older questions are dropped. */
+  #turn = 0;
+  #again = false;
+
+  /** How many employees pressing Import would write. */
+  readonly writes = $derived.by(() => {
+    const it = this.result;
+    if (!it || this.asks || it.problem) return 0;
+    return it.created + it.updated + (this.markGone ? it.gone_count : 0);
+  });
+  /** Dates can be read two ways, and nobody has said which. */
+  readonly asks = $derived((this.result?.unclear_dates.length ?? 0) > 0);
+
+  async choose(): Promise<void> {
+    const path = await files.choose("import_employees");
+    if (path) await this.look(path);
+  }
+
+  look(path: string): Promise<void> {
+    return this.#open(path.split(/[\\/]/).at(-1) ?? path, () => Promise.resolve({ path, name: null, content: null }));
+  }
+
+  /** A file let fall on the window, or chosen in the page, which has its content but not its place. */
+  drop(dropped: readonly File[]): Promise<void> {
+    const [file] = dropped;
+    if (!file) return Promise.resolve();
+    return this.#open(file.name, async () => {
+      if (dropped.length > 1) throw unusable("Drop one file at a time. Nothing was read.");
+      if (tooLarge(file.size, fileDialog() !== undefined)) {
+        throw unusable(`“${file.name}” is too large to be dropped here. Choose it by its place instead.`);
+      }
+      return { path: null, name: file.name, content: await base64(file) };
+    });
+  }
+
+  chooseSheet(sheet: string): Promise<void> {
+    this.#sheet = sheet;
+    this.columns = {};
+    this.dateOrder = null;
+    return this.#count();
+  }
+  fillFrom(field: EmployeeField, heading: string): Promise<void> {
+    this.columns = { ...this.columns, [field]: heading };
+    return this.#count();
+  }
+  readDates(order: DateOrder): Promise<void> {
+    this.dateOrder = order;
+    return this.#count();
+  }
+
+  /** Writes it. `null`: nothing was written, `problem` says why. */
+  async confirm(): Promise<EmployeesImported | null> {
+    const source = this.#source;
+    if (!source || this.writing) return null;
+    this.writing = true;
+    this.problem = null;
+    try {
+      const done = await call("importEmployees", this.#wish(source, false));
+      changes.bump();
+      return done;
+    } catch (thrown) {
+      this.problem = asProblem(thrown);
+      return null;
+    } finally {
+      this.writing = false;
+    }
+  }
+
+  close(): void {
+    this.#turn += 1;
+    this.#source = null;
+    this.#forgetChoices();
+    this.result = null;
+    this.problem = null;
+    this.name = "";
+    this.reading = false;
+  }
+
+  #forgetChoices(): void {
+    this.#sheet = null;
+    this.columns = {};
+    this.dateOrder = null;
+    this.markGone = false;
+  }
+
+  async #open(name: string, source: () => Promise<Source>): Promise<void> {
+    this.close();
+    const mine = this.#turn;
+    this.name = name;
+    this.reading = true;
+    route.toImport("employees");
+    try {
+      const found = await source();
+      if (mine !== this.#turn) return;
+      this.#source = found;
+      await this.#count();
+    } catch (thrown) {
+      if (mine === this.#turn) this.problem = asProblem(thrown);
+    } finally {
+      if (mine === this.#turn) this.reading = false;
+    }
+  }
+
+  #wish(source: Source, dry_run: boolean): Asked {
+    const { columns, dateOrder: date_order, markGone } = this;
+    return { ...source, sheet: this.#sheet, columns, date_order, dry_run, strict: false, mark_gone: markGone && !dry_run };
+  }
+
+  /** Tries it out. While one count is under way, changes wait for the next. */
+  async #count(): Promise<void> {
+    if (this.counting) {
+      this.#again = true;
+      return;
+    }
+    this.counting = true;
+    try {
+      do {
+        this.#again = false;
+        await this.#ask();
+      } while (this.#again);
+    } finally {
+      this.counting = false;
+    }
+  }
+
+  async #ask(): Promise<void> {
+    const source = this.#source;
+    if (!source) return;
+    try {
+      const result = await call("importEmployees", this.#wish(source, true));
+      if (this.#source !== source) return;
+      this.result = result;
+      this.problem = null;
+    } catch (thrown) {
+      if (this.#source === source) this.problem = asProblem(thrown);
+    }
+  }
+}
+
+const unusable = (message: string): Problem => new Problem({ code: "file", message });
+
+export const staffing = new EmployeeImport();
