@@ -3,6 +3,7 @@
 //! Loopback, no password: it steers invented data.
 
 mod greenhouse;
+mod hr;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -53,6 +54,7 @@ pub(crate) fn router() -> Router<Arc<Shared>> {
         .route("/sandbox/clock/advance", post(advance))
         .nest("/sandbox/lever", lever)
         .nest("/sandbox/greenhouse", greenhouse::router())
+        .nest("/sandbox/hr", hr::router())
 }
 
 async fn index(State(shared): Here) -> Json<Value> {
@@ -72,6 +74,15 @@ async fn index(State(shared): Here) -> Json<Value> {
             "control": {
                 "under": "/sandbox/greenhouse",
                 "GET": greenhouse::GET, "POST": greenhouse::POST, "PUT": ["switches"],
+            },
+        },
+        "hr": {
+            "bamboohr": { "url": crate::hr::BAMBOOHR, "api_key": world.hr.bamboohr_key },
+            "control": {
+                "under": "/sandbox/hr",
+                "GET": ["employees", "switches"],
+                "POST": ["employees", "edit", "terminate", "delete", "enter_hire"],
+                "PUT": ["switches"],
             },
         },
         "control": {

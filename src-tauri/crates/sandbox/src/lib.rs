@@ -1,8 +1,8 @@
-//! A pretend ATS over real HTTP: what the vendors do, written a second time from their documents
+//! A pretend ATS and HR system over real HTTP: what the vendors do, written a second time from their documents
 //! so that our client has somebody to disagree with.
 //!
 //! Code map: `server` holds the sockets · `faults` spoils replies on order · `auth`, `limits`,
-//! `windows`, `paging` are the tiresome parts, vendor-neutral · `lever` and `greenhouse` are the
+//! `windows`, `paging` are the tiresome parts, vendor-neutral · `lever`, `greenhouse` and `hr` are the
 //! vendors · `world` is what is held in memory · `pace` and `names` are the recruiters · `seed` is demo data · `control` is
 //! `/sandbox`, the same handles over HTTP · `program` is the command line's way in.
 
@@ -11,6 +11,7 @@ mod clock;
 mod control;
 mod faults;
 mod greenhouse;
+mod hr;
 mod lever;
 mod limits;
 mod log;
@@ -33,6 +34,7 @@ use axum::Router;
 pub use clock::Clock;
 pub use faults::{Fault, Faults, Match, RetryAfter, Rule, Times, Vendor, Work};
 pub use greenhouse::{Expiry, Greenhouse, GreenhouseSwitches, Money};
+pub use hr::{Employee, Hr, HrSwitches};
 pub use lever::{Duplicates, EmailIn, Foreign, Lever, Matching, NoSuch, Switches};
 pub use limits::Limit;
 pub use log::RequestLine;
@@ -143,6 +145,7 @@ impl Sandbox {
             buckets: limits::Buckets::default(),
             lever,
             greenhouse,
+            hr: hr::people::Company::new(),
         };
         if let Some(seed) = options.seed {
             seed::plant(&mut world, seed, now);
@@ -157,6 +160,7 @@ impl Sandbox {
         let app: Router = Router::new()
             .nest(lever::ROOT, lever::router(shared.clone()))
             .nest(greenhouse::ROOT, greenhouse::router(shared.clone()))
+            .merge(hr::router(&shared))
             .merge(control::router())
             .with_state(shared.clone());
         let recruiters = pace::recruiters(shared.clone());
@@ -199,6 +203,26 @@ impl Sandbox {
 
     pub fn greenhouse(&self) -> Greenhouse {
         Greenhouse(self.shared.clone())
+    }
+
+    /// The value a user gives as BambooHR's address.
+    pub fn bamboohr_url(&self) -> String {
+        format!("{}{}", self.url(), hr::BAMBOOHR)
+    }
+
+    /// The value a user gives as HiBob's address.
+    pub fn hibob_url(&self) -> String {
+        format!("{}{}", self.url(), hr::HIBOB)
+    }
+
+    /// The report's address; `format` is `json` or `csv`. `/open` in place of the last step needs
+    /// no credential.
+    pub fn report_url(&self, format: &str) -> String {
+        format!("{}{}/headcount?format={format}", self.url(), hr::REPORT)
+    }
+
+    pub fn hr(&self) -> Hr {
+        Hr(self.shared.clone())
     }
 
     /// Where [`control`](crate) listens.

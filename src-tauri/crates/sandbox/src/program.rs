@@ -29,6 +29,8 @@ pub async fn serve_forever(port: Option<u16>, seed: Option<Seed>) -> io::Result<
     })
     .await?;
     let (client_id, client_secret) = sandbox.lever().oauth_client();
+    let (service_user, token) = sandbox.hr().hibob_credential();
+    let (user, password) = sandbox.hr().report_credential();
     let line = json!({
         "lever": {
             "api_url": sandbox.lever_url(),
@@ -44,6 +46,12 @@ pub async fn serve_forever(port: Option<u16>, seed: Option<Seed>) -> io::Result<
             "user_id": sandbox.greenhouse_user_id(),
             // legacy v1
             "v1": {"url": sandbox.greenhouse_v1_url(), "key": sandbox.greenhouse().v1_key()},
+        },
+        "bamboohr": { "url": sandbox.bamboohr_url(), "api_key": sandbox.hr().bamboohr_key() },
+        "hibob": { "url": sandbox.hibob_url(), "service_user": service_user, "token": token },
+        "report": {
+            "url": sandbox.report_url("json"), "user": user, "password": password,
+            "token": sandbox.hr().report_token(),
         },
         "control": sandbox.control_url(),
     });

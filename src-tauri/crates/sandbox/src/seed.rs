@@ -3,6 +3,7 @@
 mod companies;
 mod greenhouse;
 mod lever;
+mod people;
 mod rows;
 mod small;
 
@@ -30,6 +31,7 @@ pub(crate) fn plant(world: &mut World, seed: Seed, now: i64) {
         Seed::Demo => {
             lever::plant(world, &rows::DEMO, now);
             greenhouse::plant(world, &companies::DEMO, now);
+            people::plant(world, now);
         }
         Seed::Sample => {
             lever::plant(world, &rows::SAMPLE, now);

@@ -9,7 +9,7 @@ use crate::log::RequestLog;
 use crate::pace::Pacer;
 use crate::random::Random;
 use crate::windows::Window;
-use crate::{greenhouse, lever};
+use crate::{greenhouse, hr, lever};
 
 /// Everything a handler may touch. One lock around the records; no handler holds it across an
 /// await.
@@ -35,6 +35,7 @@ pub(crate) struct World {
     pub buckets: Buckets,
     pub lever: lever::account::Account,
     pub greenhouse: greenhouse::account::Account,
+    pub hr: hr::people::Company,
 }
 
 impl Shared {
@@ -47,6 +48,10 @@ impl Shared {
             &lever.grants.client_secret,
             &greenhouse.keys.client_secret,
             &greenhouse.v1.key, // legacy v1
+            &world.hr.bamboohr_key,
+            &world.hr.hibob_token,
+            &world.hr.report_password,
+            &world.hr.report_token,
         ];
         let tokens = lever.grants.given.iter().chain(&greenhouse.grants.given);
         keys.into_iter().chain(tokens).cloned().collect()

@@ -10,6 +10,11 @@ use super::Fault;
 pub enum Vendor {
     Lever,
     Greenhouse,
+    #[serde(rename = "bamboohr")]
+    BambooHr,
+    #[serde(rename = "hibob")]
+    HiBob,
+    Report,
 }
 
 /// Which requests. Everything left out matches everything.
