@@ -19,6 +19,7 @@ mod generated;
 mod greenhouse;
 mod hires;
 mod house;
+mod hr;
 mod import;
 mod keychain;
 mod lasting;
