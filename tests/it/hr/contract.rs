@@ -18,7 +18,7 @@ fn example(name: &str) -> Option<String> {
     std::fs::read_to_string(root.join("../shared/api/fixtures/hris").join(name)).ok()
 }
 
-/// Answers each request with the first of these that its first line names; else with 403.
+/// Answers each request with the first of these that its first line names; else with 404.
 async fn serve(answers: Vec<(&'static str, String)>) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let url = format!("http://{}", listener.local_addr().expect("bound"));
@@ -29,7 +29,7 @@ async fn serve(answers: Vec<(&'static str, String)>) -> String {
             let asked = String::from_utf8_lossy(&asked[..length]).into_owned();
             let line = asked.lines().next().unwrap_or_default();
             let found = answers.iter().find(|(part, _)| line.contains(part));
-            let (status, body) = found.map_or((403, ""), |(_, body)| (200, body.as_str()));
+            let (status, body) = found.map_or((404, ""), |(_, body)| (200, body.as_str()));
             let length = body.len();
             let reply = format!(
                 "HTTP/1.1 {status} X\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n{body}"
@@ -57,7 +57,7 @@ async fn bamboohrs_examples() {
         ("/changed", changed),
         ("after", two),
         ("/employees?", one),
-        ("/employees/", get),
+        ("/employees/108?", get),
     ])
     .await;
     let account = BambooHrAccount { url };
@@ -70,6 +70,10 @@ async fn bamboohrs_examples() {
     );
     assert_eq!(people.cursor.as_deref(), Some("2026-11-22T09:14:03Z"));
     assert!(people.deleted.contains("88"));
+    assert_eq!(
+        find(&people, "María José").manager.as_deref(),
+        Some("Ruth Adeyemi")
+    );
 }
 
 #[tokio::test]

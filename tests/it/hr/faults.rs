@@ -104,6 +104,24 @@ async fn a_reading_that_breaks_off_gives_no_cursor() {
 }
 
 #[tokio::test]
+async fn one_record_that_is_not_shown_stops_nobody_else() {
+    let sandbox = company().await;
+    let [_, robert, _] = enter_three(&sandbox);
+    let client = bamboohr(&sandbox);
+    let one = Match::get(&format!("/employees/{robert}"));
+    sandbox
+        .faults()
+        .fail_next(one, status(403, RetryAfter::None));
+    let people = super::read(&client, None).await.expect("people");
+    assert_eq!((people.people.len(), people.refused.len()), (2, 1));
+    assert_eq!(people.refused[0].source_id, Some(robert.to_string()));
+    let each = Match::get("/employees/1");
+    sandbox.faults().always(each, status(403, RetryAfter::None));
+    let why = super::read(&client, None).await.expect_err("nobody");
+    assert!(matches!(why, AtsError::Forbidden { .. }), "{why:?}");
+}
+
+#[tokio::test]
 async fn what_bamboohr_says_is_in_the_head_and_is_told() {
     let sandbox = company().await;
     enter_three(&sandbox);

@@ -13,7 +13,7 @@ use jiff::{SignedDuration, Timestamp};
 use lists::{CodeField, News};
 
 use super::asking::Asking;
-use super::{BambooHrAccount, People, Person, PersonField, Progress, RowTrouble};
+use super::{BambooHrAccount, People, Person, PersonField, Progress, RowTrouble, clean};
 use crate::http::{Auth, Http, Limits, Whose};
 use crate::pace::Pace;
 use crate::secret::one_word;
@@ -208,14 +208,25 @@ impl Reading<'_> {
         found: &mut Found,
         progress: Progress<'_>,
     ) -> Result<(), AtsError> {
+        let mut forbidden = None;
         for (done, id) in ids.iter().enumerate() {
             progress(done, Some(ids.len()));
             match lists::employee(&self.bamboohr.asking, id, self.code.as_ref()).await {
                 Ok(row) => found.add(row::of_employee(id, &row, self.code.as_ref(), self.today)),
                 // Deleted since, or hidden from us.
                 Err(AtsError::Missing) => {}
+                Err(why @ AtsError::Forbidden { .. }) => {
+                    found.refused.push(clean::not_shown(id));
+                    forbidden = Some(why);
+                }
                 Err(why) => return Err(why),
             }
+        }
+        // One of many is a matter of one record; all of them are a matter of the key.
+        if let Some(why) = forbidden
+            && found.people.is_empty()
+        {
+            return Err(why);
         }
         progress(ids.len(), Some(ids.len()));
         Ok(())

@@ -113,6 +113,14 @@ pub(super) fn without_id() -> RowTrouble {
     }
 }
 
+/// A record that is there but not for us.
+pub(super) fn not_shown(source_id: &str) -> RowTrouble {
+    RowTrouble {
+        source_id: Some(source_id.to_owned()),
+        why: "The record is not shown to this key.".to_owned(),
+    }
+}
+
 /// A row without anything to call the person by.
 pub(super) fn nameless(source_id: &str) -> RowTrouble {
     RowTrouble {
