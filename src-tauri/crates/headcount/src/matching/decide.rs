@@ -38,8 +38,6 @@ pub enum Reason {
     TooLittle,
     /// Another candidate has as good a claim.
     Claimed,
-    /// A candidate with a better claim has this employee.
-    Given,
     Nobody,
 }
 
@@ -179,7 +177,7 @@ pub fn settle(rulings: &mut [Ruling]) {
     let mut contested = Vec::new();
     for (at, ruling) in rulings.iter().enumerate().filter(|it| certain(it.1)) {
         let best = &ruling.ranked[0];
-        let others = claims.get(&best.employee).into_iter().flatten();
+        let mut others = claims.get(&best.employee).into_iter().flatten();
         let as_good = |it: &&usize| {
             let claim = rulings[**it]
                 .ranked
@@ -192,7 +190,7 @@ pub fn settle(rulings: &mut [Ruling]) {
                         && (it.is_marked() || !best.is_marked())
                 })
         };
-        if others.filter(as_good).next().is_some() {
+        if others.any(|it| as_good(&it)) {
             contested.push(at);
         }
     }
@@ -208,10 +206,6 @@ pub fn settle(rulings: &mut [Ruling]) {
         .collect();
     for (at, ruling) in rulings.iter_mut().enumerate() {
         let elsewhere = |it: &Scored| seated.get(&it.employee).is_some_and(|who| *who != at);
-        if ruling.ranked.first().is_some_and(elsewhere) && ruling.decision == Decision::Certain {
-            ruling.decision = Decision::Likely;
-            ruling.reason = Reason::Given;
-        }
         // Who is certain for somebody else is proposed last.
         ruling.ranked.sort_by_key(elsewhere);
     }

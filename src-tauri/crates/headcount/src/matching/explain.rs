@@ -51,7 +51,6 @@ fn why(ruling: &Ruling) -> String {
         }
         Reason::TooLittle => "It fits, but too little agrees to be sure.",
         Reason::Claimed => "Another candidate fits this employee as well.",
-        Reason::Given => "This employee fits another candidate better.",
         Reason::Nobody => "Nobody on staff comes near; waiting for the HR system.",
     }
     .into()
