@@ -245,7 +245,8 @@ fn rules_do_no_io() {
     let pure: Vec<&str> = pure.iter().map(String::as_str).collect();
     let mut breaches = Vec::new();
     for (path, source) in rust() {
-        if !within(&path, &pure) {
+        // A test may read the cases it is about.
+        if !within(&path, &pure) || path.contains("/tests/") {
             continue;
         }
         for (at, line) in source.without_tests().lines().enumerate() {

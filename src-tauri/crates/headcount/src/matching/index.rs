@@ -23,6 +23,8 @@ pub struct Index<T> {
     pub names: Vec<T>,
     /// For each name, the employees who bear it.
     pub bearers: Vec<Vec<u32>>,
+    /// Which names say nothing.
+    pub blank: Vec<bool>,
     ids: HashMap<T, u32>,
     /// A word, or a word less one letter, or its start → names.
     keys: HashMap<u64, Vec<u32>>,
@@ -87,6 +89,7 @@ impl<T> Default for Index<T> {
         Self {
             names: Vec::new(),
             bearers: Vec::new(),
+            blank: Vec::new(),
             ids: HashMap::new(),
             keys: HashMap::new(),
         }
@@ -108,6 +111,7 @@ impl<T: Indexed> Index<T> {
         let id = self.names.len() as u32;
         self.names.push(name.clone());
         self.bearers.push(Vec::new());
+        self.blank.push(name.lookup_words().is_empty());
         self.ids.insert(name.clone(), id);
         for key in keys(name) {
             self.keys.entry(key).or_default().push(id);

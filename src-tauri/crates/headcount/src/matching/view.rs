@@ -46,6 +46,7 @@ pub struct View<'a, T> {
     agreeing: [usize; Level::COUNT],
     /// How common the name is in general, if it is.
     common: Option<f64>,
+    is_blank: bool,
 }
 
 impl<'a, T: Indexed> View<'a, T> {
@@ -57,6 +58,7 @@ impl<'a, T: Indexed> View<'a, T> {
         }
         Self {
             common: name.common(),
+            is_blank: name.lookup_words().is_empty(),
             name,
             index,
             similar,
@@ -67,15 +69,18 @@ impl<'a, T: Indexed> View<'a, T> {
 
     /// None where either side says nothing.
     pub fn level(&self, id: u32) -> Option<Level> {
-        let other = &self.index.names[id as usize];
-        if self.name.lookup_words().is_empty() || other.lookup_words().is_empty() {
+        if self.is_blank || self.index.blank[id as usize] {
             return None;
         }
         if let Some(level) = self.similar.get(&id) {
             return Some(*level);
         }
         let mut others = self.others.borrow_mut();
-        Some(*others.entry(id).or_insert_with(|| other.level(&self.name)))
+        Some(
+            *others
+                .entry(id)
+                .or_insert_with(|| self.index.names[id as usize].level(&self.name)),
+        )
     }
 
     /// The names that agree in any way, best first, and who bears them.
