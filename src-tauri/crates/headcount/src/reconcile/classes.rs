@@ -206,8 +206,9 @@ fn of_seat(
     if let Some(person) = person {
         return differs(seat, person);
     }
-    let wanted = seat.is_wanted().then_some(())?;
-    let () = wanted;
+    if !seat.is_wanted() {
+        return None;
+    }
     match request {
         None => facts.has_ats.then(|| not_sent(seat)),
         Some(it) if it.status == Some(OpeningStatus::Closed) => Some(closed_there(seat, it)),
