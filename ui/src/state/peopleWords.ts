@@ -85,7 +85,7 @@ export function strength(bits: number): string {
 }
 
 /** "+8.2" or "−3". */
-export const signed = (bits: number): string => (bits < 0 ? `−${decimal(-bits)}` : `+${decimal(bits)}`);
+export const signed = (bits: number): string => `${bits < 0 ? "−" : "+"}${decimal(Math.round(Math.abs(bits) * 10) / 10)}`;
 
 /** "28 days", or "no data": never a 0 that nobody measured. */
 export const daysOr = (days: number | null): string => (days === null ? "No data" : days === 1 ? "1 day" : `${decimal(days)} days`);

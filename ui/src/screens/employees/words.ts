@@ -25,7 +25,7 @@ export const ORDER: Record<DateOrder, string> = { day_first: "Day first", month_
 export function importWord(people: number, gone: number): string {
   if (people + gone === 0) return "Nothing to import";
   if (people === 0) return `Mark ${plural(gone, "employee")}`;
-  return `Import ${plural(people, "employee")}`;
+  return `Import ${plural(people, "employee")}${gone > 0 ? `, mark ${count(gone)}` : ""}`;
 }
 
 /** "12 people are in Muster but not in this file." */

@@ -20,7 +20,9 @@ const position: Render<HireRow> = (box, _, row) => {
     button.tabIndex = -1;
     button.dataset.action = OPEN;
     button.title = `Open ${row.code}, ${row.title} (Enter)`;
-    button.textContent = `${row.code}  ${row.title}`;
+    const code = document.createElement("code");
+    code.textContent = row.code;
+    button.append(code, ` ${row.title}`);
     return [button];
   });
 };
