@@ -276,7 +276,7 @@ rule: string,
 /**
  * Why it is not matched, where something could have been.
  */
-why_not: string | null, evidence: Array<Compared>, action: Action, };
+why_not: string | null, evidence: Array<SideBySide>, action: Action, };
 export type FirstRow = { row: number, result: RowResult, 
 /**
  * Each field's canonical text.
@@ -1115,6 +1115,7 @@ code_prefix: string,
  */
 match_automatically: boolean, };
 export type Sheet = { terms: Array<Term>, unexplained: number, };
+export type SideBySide = { what: string, plan: string | null, ats: string | null, hr: string | null, };
 export type SignInIds = { 
 /**
  * Of the app as Lever registered it.

@@ -58,10 +58,12 @@ impl TypeVisitor for Types {
         let name = T::name(&self.config);
         // Only our own types have an output path; numbers, texts and lists have none.
         if T::output_path().is_some() {
-            if self.declared.contains_key(&name) {
+            let declaration = T::decl(&self.config);
+            if let Some(known) = self.declared.get(&name) {
+                // The page has one name space: the second type would be read as the first.
+                assert_eq!(*known, declaration, "two types are called {name}");
                 return;
             }
-            let declaration = T::decl(&self.config);
             self.declared.insert(name, declaration);
         }
         T::visit_dependencies(self);

@@ -75,7 +75,7 @@ pub enum Action {
 
 /// One side by side.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Compared {
+pub struct SideBySide {
     pub what: String,
     pub plan: Option<String>,
     pub ats: Option<String>,
@@ -98,7 +98,7 @@ pub struct Finding {
     pub rule: String,
     /// Why it is not matched, where something could have been.
     pub why_not: Option<String>,
-    pub evidence: Vec<Compared>,
+    pub evidence: Vec<SideBySide>,
     pub action: Action,
 }
 
@@ -175,8 +175,13 @@ impl<'a> Doubles<'a> {
     }
 }
 
-fn compared(what: &str, plan: Option<String>, ats: Option<String>, hr: Option<String>) -> Compared {
-    Compared {
+fn compared(
+    what: &str,
+    plan: Option<String>,
+    ats: Option<String>,
+    hr: Option<String>,
+) -> SideBySide {
+    SideBySide {
         what: what.into(),
         plan,
         ats,
