@@ -18,6 +18,7 @@ pub enum Purpose {
     ImportEmployees,
     UsersExport,
     Export,
+    ExportRun,
     SaveRejected,
     SaveMapping,
 }
@@ -32,6 +33,7 @@ impl Purpose {
             Self::ImportEmployees => "Import employees",
             Self::UsersExport => "Greenhouse’s export of its users",
             Self::Export => "Export positions",
+            Self::ExportRun => "Export the reconciliation",
             Self::SaveRejected => "Save the rejected rows",
             Self::SaveMapping => "Save the mapping",
         }
@@ -46,6 +48,7 @@ impl Purpose {
                 ("All files", &["*"]),
             ],
             Self::Export => &[("CSV", &["csv"]), ("Excel", &["xlsx"]), ("JSON", &["json"])],
+            Self::ExportRun => &[("Excel", &["xlsx"])],
             Self::SaveRejected => &[("CSV", &["csv"])],
             Self::SaveMapping => &[("Mapping", &["toml"])],
         }
@@ -57,6 +60,7 @@ impl Purpose {
             Self::OpenPlan | Self::Import | Self::ImportEmployees | Self::UsersExport => None,
             Self::NewPlan | Self::MovePlan => Some("muster"),
             Self::Export | Self::SaveRejected => Some("csv"),
+            Self::ExportRun => Some("xlsx"),
             Self::SaveMapping => Some("toml"),
         }
     }

@@ -137,6 +137,7 @@ fn view(app: &AppHandle) -> tauri::Result<Submenu<Wry>> {
     SubmenuBuilder::new(app, "&View")
         .item(&item(app, "positions", "Positions", "CmdOrCtrl+1")?)
         .item(&item(app, "ats", "ATS report", "CmdOrCtrl+2")?)
+        .text("reconcile", "Reconcile")
         .item(&item(app, "hires", "Hires", "CmdOrCtrl+3")?)
         .item(&item(app, "health", "Sync health", "CmdOrCtrl+4")?)
         .item(&item(app, "connections", "Connections", "CmdOrCtrl+5")?)

@@ -32,6 +32,7 @@ const COMMANDS = {
   find: focusSearch,
   positions: () => route.go("positions"),
   ats: () => route.go("ats"),
+  reconcile: () => route.go("reconcile"),
   hires: () => route.go("hires"),
   health: () => route.go("health"),
   connections: () => route.go("connections"),

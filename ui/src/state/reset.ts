@@ -7,6 +7,8 @@ import { linking } from "./linking.svelte";
 import { positions, report } from "./list.svelte";
 import { mapping } from "./mapping.svelte";
 import { outbox } from "./outbox.svelte";
+import { picking } from "./picking.svelte";
+import { reconciling } from "./reconciling.svelte";
 import { record } from "./record.svelte";
 import { requests } from "./requests.svelte";
 import { seating } from "./seating.svelte";
@@ -26,6 +28,8 @@ export function reset(): void {
   linking.close();
   seating.close();
   hires.reset();
+  picking.close();
+  reconciling.reset();
   mapping.forget();
   connections.reset();
   plan.forget();

@@ -1,7 +1,7 @@
 /** Where the window is: the hash of its address, so that Back works and a place can be kept. */
 import type { Vendor } from "../api";
 
-export type Screen = "positions" | "ats" | "hires" | "health" | "connections" | "settings" | "help";
+export type Screen = "positions" | "ats" | "reconcile" | "hires" | "health" | "connections" | "settings" | "help";
 
 /** Mapping of one vendor; with a row to look at, and the position whose job form asked for it. */
 export interface MappingPlace {
@@ -30,9 +30,9 @@ const IMPORT: Record<Importing, Place> = {
   positions: { screen: "positions", position: null, importing: "positions" },
   employees: { screen: "hires", position: null, importing: "employees" },
 };
-const SCREENS: readonly Screen[] = ["positions", "ats", "hires", "health", "connections", "settings", "help"];
+const SCREENS: readonly Screen[] = ["positions", "ats", "reconcile", "hires", "health", "connections", "settings", "help"];
 /** Of these, the ones a record may lie open over. */
-const TABLES: readonly Screen[] = ["positions", "ats", "hires"];
+const TABLES: readonly Screen[] = ["positions", "ats", "reconcile", "hires"];
 /** And those with places of their own. */
 const NESTED: readonly Screen[] = ["connections", "help"];
 

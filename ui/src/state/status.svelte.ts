@@ -4,6 +4,8 @@ import { changes } from "./changes.svelte";
 
 class PlanState {
   #now = $state<Status | null>(null);
+  /** The step that was taken back last. */
+  undone = $state.raw<Changed | null>(null);
   #asked = 0;
 
   get now(): Status | null {
@@ -52,10 +54,12 @@ class PlanState {
   forget(): void {
     this.#asked += 1;
     this.#now = null;
+    this.undone = null;
   }
 
   async undo(): Promise<Changed> {
     const changed = await call("undo", {});
+    this.undone = changed;
     changes.bump();
     return changed;
   }
