@@ -286,6 +286,7 @@ test("leaving asks only when something was typed; F1 is help beside the step", a
 });
 
 test("the help is in the program, page by page", async ({ app }) => {
+  await expect(app.getByRole("link", { name: /^Positions/ })).toBeVisible();
   await app.keyboard.press("F1");
   await expect(app.getByRole("heading", { name: "Before you start" })).toBeVisible();
   await look(app, "help");

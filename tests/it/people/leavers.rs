@@ -83,6 +83,9 @@ async fn the_same_seat_is_filled_again_under_a_code_of_its_own_and_it_can_be_und
 async fn closing_and_replacing_end_the_position_on_the_last_day() {
     for (next, drafted) in [("close", 0), ("changed", 1)] {
         let world = leaving("2026-11-01").await;
+        // Planned for later than the last day: it never came.
+        let late = json!({"position": "P-1", "field": "start_date", "value": "2027-02-01"});
+        world.call("setCells", json!({"edits": [late]})).await;
         let decided = json!({"position": "P-1", "next": next});
         world.call("decideLeaver", decided).await;
         let row = world.row("P-1").await;

@@ -125,7 +125,7 @@ pub struct Refreshed {
     pub error: Option<String>,
 }
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::connections::{Connection, all};
 use crate::{
@@ -152,14 +152,21 @@ pub async fn get_session(session: &Session, _: Nothing) -> Reply<SessionState> {
         theme: remembered.theme,
         workspace: open.as_deref().map(info),
         recent: remembered.recent.iter().map(|it| info(it)).collect(),
-        suggested_path: preferences::plans_folder()
-            .join("Headcount plan.muster")
-            .display()
-            .to_string(),
+        suggested_path: free_place().display().to_string(),
         problem: session.problem(),
         has_sample: session.has_sample(),
         in_sample: session.in_sample(),
     })
+}
+
+/// Where a new plan would overwrite none.
+fn free_place() -> PathBuf {
+    let folder = preferences::plans_folder();
+    let numbered = (2..).map(|n| format!("Headcount plan {n}.muster"));
+    let mut names = std::iter::once("Headcount plan.muster".to_string()).chain(numbered);
+    names
+        .find_map(|name| Some(folder.join(name)).filter(|it| !it.exists()))
+        .unwrap_or_else(|| folder.join("Headcount plan.muster"))
 }
 
 fn info(path: &Path) -> WorkspaceInfo {

@@ -178,6 +178,8 @@ fn leave(step: &Step<'_>, position: &Position, last_day: Date, next: Next) -> Re
         }
         Next::Changed | Next::Close => {
             step.seat(&position.id, None)?;
+            // A start that was planned for later never came.
+            after.start_date = after.start_date.filter(|it| *it <= last_day);
             after.end_date = Some(last_day);
             after.plan_status = PlanStatus::Closed;
         }
