@@ -137,3 +137,19 @@ async fn a_test_that_ends_after_disconnecting_brings_nothing_back() {
         (&json!("disconnected"), &json!([]))
     );
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_host_that_two_vendors_share_is_listed_once_with_each_purpose_once() {
+    let world = World::connected().await;
+    world.sandbox.greenhouse().small_company();
+    world.connect_greenhouse().await;
+    let hosts = world.call("listHosts", json!({})).await;
+    assert_eq!(hosts.as_array().map(Vec::len), Some(1), "{hosts}");
+    assert_eq!(
+        hosts[0]["purpose"],
+        "Jobs, openings, requisitions and hires; access tokens"
+    );
+    let log = world.call("listRequests", json!({"limit": 1000})).await;
+    let left = log.as_array().map(Vec::len).expect("lines");
+    assert_eq!(hosts[0]["requests"], left, "each that left is counted");
+}

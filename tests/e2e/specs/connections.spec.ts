@@ -50,8 +50,8 @@ test("Greenhouse from zero, following the steps", async ({ app, world }) => {
   await app.getByLabel("Client ID").fill(client_id);
   await app.getByLabel("Client secret").fill("not-the-secret");
   await app.getByText("Custom addresses").click();
-  await app.getByLabel("API URL").fill(url);
-  await app.getByLabel("Token URL").fill(auth_url);
+  await app.getByLabel("API address").fill(url);
+  await app.getByLabel("Token address").fill(auth_url);
   await next(app);
   await expect(app.getByRole("alert")).toContainText("does not accept this client ID with this secret");
   await app.getByRole("button", { name: "Change the credential" }).click();

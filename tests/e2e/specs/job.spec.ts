@@ -228,7 +228,7 @@ test.describe("with a small account", () => {
   test("with Lever connected too, the vendor is chosen first", async ({ app, world }) => {
     await world.connect();
     const drawer = await openAts(app, "P-201");
-    const choice = drawer.getByRole("radiogroup", { name: "ATS of this position" });
+    const choice = drawer.getByRole("radiogroup", { name: "Goes to" });
     const sync = drawer.getByRole("button", { name: "Sync to ATS" });
     await expect(sync).toBeDisabled();
     await choice.getByText("Lever").click();

@@ -19,7 +19,7 @@ test("an older account connects with its key, found at the step where the new cr
   await next();
   await expect(app.getByRole("alert")).toHaveText("Paste the API key of Harvest v1.");
   await app.getByLabel("API key").fill(v1.key);
-  await app.getByLabel("API URL").fill(v1.url);
+  await app.getByLabel("API address").fill(v1.url);
   for (const colorScheme of ["light", "dark"] as const) {
     await app.emulateMedia({ colorScheme });
     await accessible(app, `old key, ${colorScheme}`);
@@ -58,7 +58,7 @@ test("a key that Greenhouse answers no more says why, and what to make instead",
   await next();
   await app.getByRole("button", { name: "An older account with a Harvest v1 key…" }).click();
   await app.getByLabel("API key").fill(v1.key);
-  await app.getByLabel("API URL").fill(v1.url);
+  await app.getByLabel("API address").fill(v1.url);
   await next();
   await expect(app.getByRole("alert")).toContainText("it removed this interface on 31 August 2026");
   await expect(app.getByRole("alert")).toContainText("make a Harvest V3 credential");

@@ -15,8 +15,8 @@ export async function pasteGreenhouse(app: Page, world: World, secret = world.sa
   await app.getByLabel("Client ID").fill(client_id);
   await app.getByLabel("Client secret").fill(secret);
   await app.getByText("Custom addresses").click();
-  await app.getByLabel("API URL").fill(url);
-  await app.getByLabel("Token URL").fill(auth_url);
+  await app.getByLabel("API address").fill(url);
+  await app.getByLabel("Token address").fill(auth_url);
   await next(app);
 }
 

@@ -102,7 +102,7 @@ const TO: Record<PlanStatus, string> = {
   draft: "Make a draft",
   pending_approval: "Submit for approval",
   approved: "Approve",
-  open: "Open",
+  open: "Mark as open",
   on_hold: "Put on hold",
   closed: "Close",
   cancelled: "Cancel position",

@@ -45,8 +45,10 @@ pub async fn list_hosts(session: &Session, _: Nothing) -> Reply<Vec<HostRow>> {
                         requests: 0,
                         last_at: None,
                     });
-                    if row.purpose != purpose {
-                        row.purpose = format!("{}; {}", row.purpose, purpose.to_lowercase());
+                    let said = row.purpose.to_lowercase();
+                    let also = purpose.to_lowercase();
+                    if !said.split("; ").any(|it| it == also) {
+                        row.purpose = format!("{}; {also}", row.purpose);
                     }
                 };
                 put(&it.api_url, "Jobs, openings, requisitions and hires");
