@@ -124,8 +124,12 @@ async fn a_file_without_ids_or_with_bad_rows_says_so_and_strict_writes_nothing()
     assert!(
         tried["problem"]
             .as_str()
-            .is_some_and(|it| it.contains("employee's ID")),
+            .is_some_and(|it| it.contains("employee’s ID")),
         "{tried}"
+    );
+    assert_eq!(
+        tried["columns"]["full_name"], "Name",
+        "what was found is shown"
     );
     let refused = world
         .refused("importEmployees", asked(&world, nameless, json!({})))

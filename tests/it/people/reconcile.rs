@@ -89,6 +89,18 @@ async fn a_run_goes_out_as_a_workbook() {
         .call("exportReconciliation", json!({"path": path}))
         .await;
     assert_eq!(done["findings"], 4);
-    let bytes = std::fs::read(&path).expect("the file");
-    assert!(bytes.starts_with(b"PK"), "a workbook");
+    // Read back as any file is: the totals first, then every thing that was compared.
+    let file = world.call("openImport", json!({"path": path})).await;
+    let headings = file["columns"].as_array().expect("columns").iter();
+    let headings: Vec<&str> = headings.filter_map(|it| it["heading"].as_str()).collect();
+    assert_eq!(&headings[..3], ["Class", "Subject", "Rule"]);
+    let run = world.call("getReconciliation", json!({})).await;
+    let compared = run["findings"].as_array().expect("findings").iter();
+    let compared: usize = compared
+        .filter_map(|it| it["evidence"].as_array())
+        .map(Vec::len)
+        .sum();
+    let terms = run["sheet"]["terms"].as_array().map_or(0, Vec::len);
+    assert_eq!(file["rows"], terms + 1 + compared, "{file}");
+    assert_eq!(file["columns"][1]["first"][0], "On staff in the HR system");
 }

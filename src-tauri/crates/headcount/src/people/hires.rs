@@ -48,7 +48,7 @@ pub fn list(core: &Core) -> Result<Hires> {
             a.state.cmp(&b.state).then_with(|| when(b).cmp(&when(a)))
         });
         Ok(Hires {
-            times: times::of(&rows),
+            times: times::of(&rows, today),
             leavers: leavers(tx, &by_id, today)?,
             ageing: ageing(tx, today)?,
             employees: people.len(),

@@ -47,16 +47,18 @@ pub fn import(core: &Core, args: &ImportEmployees) -> Result<EmployeesImported> 
         ..EmployeesImported::default()
     };
     let sheet = opened.sheet;
-    let columns = match Columns::find(&sheet.headings, &args.columns) {
-        Ok(columns) => columns,
-        Err(why) if args.dry_run => {
-            done.problem = Some(why);
-            return Ok(done);
-        }
-        Err(why) => return Err(Error::File(format!("“{name}” was not imported. {why}"))),
-    };
+    let refused = |why: &str| Error::File(format!("“{name}” was not imported. {why}"));
+    let columns = Columns::find(&sheet.headings, &args.columns).map_err(|why| refused(&why))?;
     done.columns = columns.shown(&sheet.headings);
     done.unused = columns.unused(&sheet.headings);
+    if let Some(why) = columns.lacks() {
+        if !args.dry_run {
+            return Err(refused(why));
+        }
+        // What was found is shown, so that only the rest need be chosen.
+        done.problem = Some(why.into());
+        return Ok(done);
+    }
     let evidence = dates::Evidence::of(date_cells(&sheet, &columns));
     done.date_order = args.date_order.or(evidence.order());
     if done.date_order.is_none() && evidence.is_open() {

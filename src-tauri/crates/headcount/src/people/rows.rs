@@ -68,7 +68,7 @@ impl Reader<'_> {
             return Err(self.rejected(Field::EmployeeId, "", message.into()));
         }
         let id = self.text(Field::EmployeeId)?.ok_or_else(|| {
-            let message = "The employee's ID is blank.";
+            let message = "The employee’s ID is blank.";
             self.rejected(Field::EmployeeId, "", message.into())
         })?;
         let (mut first, mut last) = (self.text(Field::FirstName)?, self.text(Field::LastName)?);

@@ -13,18 +13,21 @@ pub fn days(from: Date, to: Date) -> i64 {
     i64::from((to - from).get_days())
 }
 
-/// The three, over the hires that stand.
-pub fn of(rows: &[HireRow]) -> Vec<TimeToFill> {
+/// The three, over the hires that stand; a first day that is still to come is no start yet.
+pub fn of(rows: &[HireRow], today: Date) -> Vec<TimeToFill> {
     let all = [
         TimeOf::ApproveToAccept,
         TimeOf::OpenToAccept,
         TimeOf::OpenToStart,
     ];
-    let stands = |it: &&HireRow| it.state != HireState::TakenBack;
+    let back = [HireState::TakenBack, HireState::TakenBackAfter];
+    let stands = |it: &&HireRow| !back.contains(&it.state);
     all.into_iter()
         .map(|of| {
             let rows = rows.iter().filter(stands);
-            let mut took: Vec<i64> = rows.filter_map(|it| took(&it.timeline, of)).collect();
+            let mut took: Vec<i64> = rows
+                .filter_map(|it| took(&it.timeline, of, today))
+                .collect();
             took.sort_unstable();
             TimeToFill {
                 of,
@@ -37,13 +40,14 @@ pub fn of(rows: &[HireRow]) -> Vec<TimeToFill> {
 }
 
 /// Days that one took; none where a date is missing or the order of the two makes no sense.
-fn took(timeline: &Timeline, of: TimeOf) -> Option<i64> {
+fn took(timeline: &Timeline, of: TimeOf, today: Date) -> Option<i64> {
     let (from, to) = match of {
         TimeOf::ApproveToAccept => (&timeline.approved, &timeline.accepted),
         TimeOf::OpenToAccept => (&timeline.opened, &timeline.accepted),
         TimeOf::OpenToStart => (&timeline.opened, &timeline.started),
     };
-    let days = days(date(from.as_deref())?, date(to.as_deref())?);
+    let to = date(to.as_deref()).filter(|it| *it <= today)?;
+    let days = days(date(from.as_deref())?, to);
     (days >= 0).then_some(days)
 }
 
@@ -83,7 +87,15 @@ mod tests {
             accepted: Some("2026-03-02T00:01:00Z".into()),
             ..Timeline::default()
         };
-        assert_eq!(took(&timeline, TimeOf::OpenToAccept), Some(3));
-        assert_eq!(took(&timeline, TimeOf::OpenToStart), None);
+        let today = day("2026-03-10");
+        assert_eq!(took(&timeline, TimeOf::OpenToAccept, today), Some(3));
+        assert_eq!(took(&timeline, TimeOf::OpenToStart, today), None);
+        let starts = Timeline {
+            started: Some("2026-03-09".into()),
+            ..timeline
+        };
+        assert_eq!(took(&starts, TimeOf::OpenToStart, today), Some(10));
+        let before = day("2026-03-08");
+        assert_eq!(took(&starts, TimeOf::OpenToStart, before), None, "not yet");
     }
 }
