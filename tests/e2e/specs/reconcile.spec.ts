@@ -116,7 +116,7 @@ test("differences are named, dealt with there, and settled by the next run", asy
   await leaver.getByRole("button", { name: /^Decide/ }).press("Enter");
   await look(app, "reconcile-decide");
   await app.keyboard.press("End");
-  await expect(app.getByRole("menuitem", { name: /^Close the position/ })).toBeFocused();
+  await expect(app.getByRole("menuitem", { name: /^Close position/ })).toBeFocused();
   await app.keyboard.press("Enter");
   await expect(leaver).toContainText("Done; reconcile again to confirm");
   await expect(leaver.getByRole("status")).toBeFocused();

@@ -53,6 +53,13 @@ export function dayOf(iso: string): string {
   return Number.isNaN(at.getTime()) ? iso : `${day(at)} ${String(at.getFullYear())}`;
 }
 
+/** The day it is where this computer is, as ISO; an instant's own date is that of Greenwich. */
+export function localDay(now: number): string {
+  const at = new Date(now);
+  const two = (n: number) => String(n).padStart(2, "0");
+  return `${String(at.getFullYear())}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+}
+
 /** As short as it can be told: "14:57" today, "19 Nov" this year, else with the year. */
 export function brief(iso: string, now: number): string {
   const at = new Date(iso);

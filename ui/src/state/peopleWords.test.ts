@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { daysOr, importedWords, meanWords, signed, strength } from "./peopleWords";
+import { daysOr, firstDay, importedWords, meanWords, signed, strength } from "./peopleWords";
 import { imported } from "./testingPeople";
 
 test("a time nobody measured is no 0", () => {
@@ -19,4 +19,10 @@ test("what an import did, and whose leaving was said", () => {
   expect(importedWords(imported({ updated: 1, matched: 1 }), false)).toBe("2 employees added, 1 employee changed. 1 seat filled.");
   expect(importedWords(imported({ created: 0, gone_count: 2 }), false)).toBe("No employee changed. No seat was filled.");
   expect(importedWords(imported({ created: 0, gone_count: 2 }), true)).toBe("2 employees no longer on staff. No seat was filled.");
+});
+
+test("a first day is to come until it has", () => {
+  const noon = new Date(2026, 11, 7, 12).getTime();
+  const [before, that] = [noon - 86_400_000, noon].map((now) => firstDay("2026-12-07", now));
+  expect([before, that]).toEqual(["starts 7 Dec 2026", "since 7 Dec 2026"]);
 });

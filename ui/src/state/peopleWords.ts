@@ -1,6 +1,9 @@
 /** The words of people: employees, hires, and what compares the two. */
 import type { Compared, EmployeeField, EmployeesImported, HireState, Next, Outcome, TimeOf, TimeToFill } from "../api";
-import { decimal, plural } from "./format";
+import { date, decimal, localDay, plural } from "./format";
+
+/** "starts 7 Dec 2026", or "since 3 Apr 2024" once the day has come. */
+export const firstDay = (iso: string, now: number): string => `${iso > localDay(now) ? "starts" : "since"} ${date(iso)}`;
 
 /** In the order of a file's columns. */
 export const EMPLOYEE_FIELD: Record<EmployeeField, string> = {

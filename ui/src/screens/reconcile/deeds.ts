@@ -3,6 +3,7 @@ import type { Changed, Finding, Next, PlanStatus } from "../../api";
 import { files } from "../../state/files.svelte";
 import { plural } from "../../state/format";
 import { movesFrom } from "../../state/list.svelte";
+import { NEXT } from "../../state/peopleWords";
 import { picking } from "../../state/picking.svelte";
 import { reconciling } from "../../state/reconciling.svelte";
 import { record, type RecordTab } from "../../state/record.svelte";
@@ -11,7 +12,6 @@ import { session } from "../../state/session.svelte";
 import { syncing } from "../../state/syncing.svelte";
 import { MOVED } from "../../state/words";
 import { attempt, done, said } from "../notify";
-import { NEXT } from "./words";
 
 async function change(work: () => Promise<Changed | null>, told: string): Promise<void> {
   if (await attempt(work)) done(told);
@@ -72,7 +72,7 @@ export const move = (finding: Finding, to: PlanStatus): Promise<void> =>
   change(() => reconciling.move(finding, to), `${finding.subject} ${MOVED[to]}.`);
 
 export const decide = (finding: Finding, next: Next): Promise<void> =>
-  change(() => reconciling.decide(finding, next), `${finding.subject}: ${NEXT[next].told}.`);
+  change(() => reconciling.decide(finding, next), `${finding.subject}: ${NEXT[next].toLowerCase()}.`);
 
 export async function exportRun(): Promise<void> {
   const path = await files.choose("export_run", `${session.plan?.name ?? "plan"} reconciled.xlsx`);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import type { Finding, Reconciliation, TermOf } from "../../api";
-import { amount, grouped, isEnd, namesIn, ofPeople, recordTitle, side, summaryOf, unexplainedWords, verbOf } from "./words";
+import { amount, grouped, isEnd, namesIn, ofPeople, oneSided, recordTitle, side, summaryOf, unexplainedWords, verbOf } from "./words";
 
 const finding = (key: string, over: Partial<Finding> = {}): Finding => ({
   class: "MM1",
@@ -79,4 +79,12 @@ test("a draft takes the record's name without its code", () => {
 test("names are told of employees, not of positions", () => {
   const findings = [finding("a"), finding("b", { employee: "E-1", position: "p", subject: "P-1 Analyst" })];
   expect([...namesIn(run({ findings }))]).toEqual([["E-14", "Kofi Mensah"]]);
+});
+
+test("what one side alone says is told in a line, without the subject's own name", () => {
+  const row = (what: string, plan: string | null, ats: string | null, hr: string | null) => ({ what, plan, ats, hr });
+  const alone = finding("a", { evidence: [row("Employee", null, null, "Kofi Mensah"), row("Hire date", null, null, "2026-02-03")] });
+  expect(oneSided(alone)).toEqual({ side: "HR", facts: [{ what: "Hire date", value: "3 Feb 2026" }] });
+  const both = finding("b", { evidence: [row("Title", "Clerk", null, null), row("Title", null, null, "Lead")] });
+  expect([oneSided(both), oneSided(finding("c"))]).toEqual([null, null]);
 });

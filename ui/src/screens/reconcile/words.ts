@@ -1,5 +1,5 @@
 /** What the Reconcile screen says: of each class of difference, each line of the sheet, and each action. */
-import type { Action, Class, Finding, Next, PositionRow, Reconciliation, RunRow, SideBySide, Term, TermOf } from "../../api";
+import type { Action, Class, Finding, PositionRow, Reconciliation, RunRow, SideBySide, Term, TermOf } from "../../api";
 import { count, date, plural } from "../../state/format";
 
 export const CLASS: Record<Class, string> = {
@@ -52,6 +52,9 @@ export interface Group {
   fresh: number;
 }
 
+/** Names the heading of a class on the page. */
+export const groupId = (of: Class): string => `differences-${of}`;
+
 /** In the order of the classes. */
 export function grouped({ findings, fresh }: Reconciliation): Group[] {
   const isFresh = new Set(fresh);
@@ -77,11 +80,17 @@ export const runLabel = ({ findings, unexplained }: RunRow): string =>
 /** Dates are told as everywhere; the words of the core stay. */
 export const side = (value: SideBySide["plan"]): string => (value === null ? "–" : date(value));
 
-export const NEXT: Record<Next, { label: string; note: string; told: string }> = {
-  backfill: { label: "Fill the same seat again", note: "It is wanted from the day after the last one.", told: "the seat is to be filled again" },
-  changed: { label: "Replace by another position", note: "This one is closed; a draft takes its place.", told: "another position takes its place" },
-  close: { label: "Close the position", note: "Nobody follows.", told: "the position is closed" },
-};
+const SIDES = ["plan", "ats", "hr"] as const;
+const SIDE: Record<(typeof SIDES)[number], string> = { plan: "Plan", ats: "ATS", hr: "HR" };
+
+/** Where only one side says anything there is nothing to set beside it: "HR", and what it says, but for the subject's own name. */
+export function oneSided({ evidence, subject }: Finding): { side: string; facts: { what: string; value: string }[] } | null {
+  const said = SIDES.filter((which) => evidence.some((it) => it[which] !== null));
+  const [only] = said;
+  if (!only || said.length > 1) return null;
+  const facts = evidence.map((it) => ({ what: it.what, value: side(it[only]) }));
+  return { side: SIDE[only], facts: facts.filter((it) => it.value !== subject) };
+}
 
 /** On the button; `null`: nothing can be done here. */
 export function verbOf(action: Action): string | null {
