@@ -56,6 +56,16 @@ for (const { name, ...view } of WINDOWS) {
       await app.getByRole("link", { name: /^ATS/ }).click();
       await expect(tables.row("P-202")).toBeVisible();
       await see("ats-report");
+      await app.getByRole("link", { name: "Reconcile", exact: true }).click();
+      await app.getByRole("button", { name: "Reconcile now" }).click();
+      await expect(app.getByRole("heading", { name: /^Approved, not in the ATS/ })).toBeVisible();
+      await see("reconcile");
+      await app.getByRole("link", { name: /^Hires/ }).click();
+      await expect(app.getByRole("heading", { name: "Hires" })).toBeVisible();
+      await see("hires");
+      await app.getByRole("button", { name: /^Import employees/ }).first().click();
+      await expect(app.getByRole("button", { name: "Choose a file…" })).toBeVisible();
+      await see("employees");
       await app.getByRole("link", { name: "Settings", exact: true }).click();
       await expect(app.getByLabel("Your name")).toBeVisible();
       await see("settings");
