@@ -8,6 +8,7 @@ mod desktop;
 mod find;
 mod gallery;
 mod greenhouse;
+mod hires;
 mod journey;
 mod long;
 mod page;

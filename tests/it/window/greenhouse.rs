@@ -29,8 +29,8 @@ impl App {
         self.fill("Client secret", &sandbox.greenhouse_client_secret())
             .await;
         self.press("//summary").await;
-        self.fill("API URL", &sandbox.greenhouse_url()).await;
-        self.fill("Token URL", &sandbox.greenhouse_auth_url()).await;
+        self.fill("API address", &sandbox.greenhouse_url()).await;
+        self.fill("Token address", &sandbox.greenhouse_auth_url()).await;
         self.press(&button("Continue")).await;
         let user = sandbox.greenhouse_user_id();
         self.press(&format!("//label[input[@type='radio'][@value='{user}']]"))

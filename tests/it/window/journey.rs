@@ -61,7 +61,7 @@ impl App {
         for (verb, status) in [
             ("Submit for approval", "Pending approval"),
             ("Approve", "Approved"),
-            ("Open", "Open"),
+            ("Mark as open", "Open"),
         ] {
             self.press(&bar(verb)).await;
             for n in 1..=many {
