@@ -30,7 +30,8 @@ impl App {
             .await;
         self.press("//summary").await;
         self.fill("API address", &sandbox.greenhouse_url()).await;
-        self.fill("Token address", &sandbox.greenhouse_auth_url()).await;
+        self.fill("Token address", &sandbox.greenhouse_auth_url())
+            .await;
         self.press(&button("Continue")).await;
         let user = sandbox.greenhouse_user_id();
         self.press(&format!("//label[input[@type='radio'][@value='{user}']]"))
