@@ -19,6 +19,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0005_record_codes.sql"),
     include_str!("migrations/0006_confirmed.sql"),
     include_str!("migrations/0007_people.sql"),
+    include_str!("migrations/0008_hr_systems_and_views.sql"),
 ];
 
 /// The format of the file.

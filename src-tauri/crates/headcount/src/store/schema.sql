@@ -1,4 +1,4 @@
--- What all migrations together make: format 7. Written by a test, for reading.
+-- What all migrations together make: format 8. Written by a test, for reading.
 
 CREATE TABLE catalogs (
     vendor TEXT NOT NULL PRIMARY KEY,
@@ -87,6 +87,14 @@ CREATE TABLE hires (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX hires_requisition ON hires (requisition_id);
+
+CREATE TABLE hr_sources (
+    kind TEXT NOT NULL PRIMARY KEY CHECK (kind IN ('bamboohr', 'hibob', 'report')),
+    account TEXT NOT NULL,
+    cursor TEXT,
+    read_at TEXT,
+    problem TEXT
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE incumbents (
     position_id TEXT NOT NULL PRIMARY KEY REFERENCES positions (id),
@@ -278,3 +286,11 @@ CREATE TABLE sync_notes (
 ) STRICT;
 
 CREATE INDEX sync_notes_requisition ON sync_notes (requisition_id);
+
+CREATE TABLE views (
+    id TEXT NOT NULL PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE COLLATE NOCASE,
+    place INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    updated_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
