@@ -79,12 +79,18 @@ export type ColumnNote = { field: Field, text: string, tone: NoteTone,
  * Values the plan does not know, the first of them.
  */
 fresh: Array<string>, fresh_count: number, };
+export type ColumnState = { column: Column, 
+/**
+ * Pixels; `None`: the column's own width.
+ */
+width: number | null, frozen: boolean, };
 export type ColumnValues = { values: Array<ValueCount>, 
 /**
  * How many there are, of which `values` are the first.
  */
 found: number, };
 export type Compared = "requisition_code" | "email" | "linkedin" | "last_name" | "first_name" | "middle_name" | "start_date" | "title" | "manager" | "department" | "location";
+export type Condition = { "all": Array<Condition> } | { "any": Array<Condition> } | { "test": Test };
 export type ConnectGreenhouse = { client_id: string, user_id: string, 
 /**
  * Blank: the vendor's own.
@@ -225,14 +231,25 @@ format: Format | null,
 /**
  * Absent: everything.
  */
-query: Query | null, };
+query: Query | null, 
+/**
+ * These columns alone, in this order, under their names on screen; absent: every field, under
+ * the names an import knows best.
+ */
+columns?: Array<Column> | null, 
+/**
+ * The name of a saved view, whose query and columns are taken in place of those above.
+ */
+view?: string | null, };
 export type ExportReconciliation = { path: string, 
 /**
  * Absent: the last run.
  */
 id: number | null, };
+export type ExportView = { id: string, path: string, };
 export type Exported = { positions: number, path: string, };
 export type ExportedReconciliation = { findings: number, path: string, };
+export type ExportedView = { path: string, };
 export type Field = "code" | "title" | "department" | "location" | "manager" | "hiring_manager" | "cost_centre" | "employment_type" | "fte" | "level" | "start_date" | "end_date" | "currency" | "salary_min" | "salary_max" | "plan_status" | "reason" | "notes";
 export type FieldChange = { 
 /**
@@ -307,7 +324,35 @@ export type FormRequest = { title: string, fields: Array<PreviewField>, };
 export type FormSection = "job" | "opening" | "custom" | "team";
 export type FormValue = boolean | number | string | Array<string> | MoneyValue | RangeValue | NumberRangeValue;
 export type Format = "csv" | "xlsx" | "json";
+export type Found = { positions: Array<FoundPosition>, people: Array<FoundPerson>, 
+/**
+ * How many there are in all, positions and people.
+ */
+total: number, };
 export type FoundBy = "name" | "person";
+export type FoundPerson = { kind: PersonKind, 
+/**
+ * The employee's id, or the id of the candidate's position.
+ */
+id: string, name: string, 
+/**
+ * What else tells who it is: e-mail, number, last day.
+ */
+detail: string | null, 
+/**
+ * The seat they sit in or were hired for.
+ */
+position: FoundSeat | null, };
+export type FoundPosition = { id: PositionId, code: string, title: string, department: string | null, 
+/**
+ * The name on screen of what it was found by.
+ */
+where: string, 
+/**
+ * What stands there.
+ */
+text: string, };
+export type FoundSeat = { id: PositionId, code: string, title: string, };
 export type GetJobForm = { position: string, 
 /**
  * Absent: as saved, or the only vendor connected.
@@ -337,6 +382,27 @@ user_id: string, auth_url: string,
  * An API key of the interface that was removed, instead of a client with a secret. (legacy v1)
  */
 legacy?: boolean, };
+export type GroupLine = { 
+/**
+ * Names the line as long as the table is grouped alike.
+ */
+id: string, 
+/**
+ * The values (keys) from outside in; the last one is this group's own.
+ */
+path: Array<string>, column: Column, 
+/**
+ * The value on screen; empty: blank.
+ */
+label: string, 
+/**
+ * 0: the outermost.
+ */
+depth: number, open: boolean, positions: number, 
+/**
+ * Positions somebody was hired for or sits in.
+ */
+filled: number, fte: number, pay: Array<MoneySum>, };
 export type HireRow = { vendor: Vendor, 
 /**
  * Names the hire at the vendor.
@@ -494,6 +560,7 @@ export type ImportProgress = {
  */
 stage: ImportStage | null, done: number, total: number, };
 export type ImportStage = "reading" | "comparing" | "writing";
+export type ImportView = { path: string, };
 export type Imported = { created: number, updated: number, unchanged: number, rejected: Array<Rejected>, 
 /**
  * Rows left out by the mapping's filter.
@@ -593,12 +660,35 @@ alike: number,
  */
 read_at: string | null, };
 export type Keep = "theirs" | "ours";
+export type KeepView = { state: ViewState, };
 export type Leaver = { position: PositionId, code: string, title: string, employee: EmployeeRef, 
 /**
  * The last day has passed.
  */
 left: boolean, };
 export type LimitWait = { vendor: Vendor, sentence: string, };
+export type Line = GroupLine | PositionRow;
+export type Lines = { 
+/**
+ * Changes whenever any line may have.
+ */
+version: number, 
+/**
+ * Positions in scope before search and filters.
+ */
+total: number, 
+/**
+ * Positions after them.
+ */
+matched: number, 
+/**
+ * Lines there are, headings included, what is folded away not.
+ */
+lines: number, start: number, rows: Array<Line>, 
+/**
+ * As in [`super::Rows`].
+ */
+by_sync_status: { [key in string]: number }, };
 export type LinkRecord = { position: string, vendor: Vendor, remote_id: string, };
 export type ListColumnValues = { import: number, column: string, 
 /**
@@ -731,6 +821,15 @@ unmapped_required: number,
  */
 unmapped_values: number, };
 export type MappingSource = { "field": Field } | { "constant": FormValue } | "ask";
+export type MoneySum = { 
+/**
+ * Empty: none is given.
+ */
+currency: string, 
+/**
+ * Yearly, major units, times FTE (`model::pay`).
+ */
+amount: number, positions: number, };
 export type MoneyValue = { amount: number, currency: string, };
 export type MoveStatus = { positions: Array<string>, to: PlanStatus, };
 export type NameKind = "department" | "office";
@@ -740,6 +839,7 @@ export type Nothing = Record<symbol, never>;
 export type NumberRangeValue = { min: number | null, max: number | null, };
 export type OfImport = { import: number, mapping: ImportMapping, };
 export type OfVendor = { vendor: Vendor, };
+export type OfView = { id: string, };
 export type OpenImport = { path: string, };
 export type OpenSeat = { position: PositionId, code: string, title: string, since: string, days: number, };
 export type OpeningStatus = "open" | "closed" | "filled";
@@ -797,6 +897,7 @@ disables: string,
  * Why it was not tested, or what else its absence may mean.
  */
 why: string | null, };
+export type PersonKind = "employee" | "candidate";
 export type PlanStatus = "draft" | "pending_approval" | "approved" | "open" | "on_hold" | "closed" | "cancelled";
 export type PositionDetail = { row: PositionRow, 
 /**
@@ -898,7 +999,19 @@ export type Query = { scope: Scope,
 /**
  * The search box: every word must be found somewhere in the row.
  */
-search: string, filters: Array<Filter>, sort: Array<Sort>, };
+search: string, filters: Array<Filter>, sort: Array<Sort>, 
+/**
+ * What must hold besides the quick filters.
+ */
+condition?: Condition | null, 
+/**
+ * Group by these columns in turn.
+ */
+group?: Array<Column>, 
+/**
+ * The groups that are folded, each as its values (keys) from outside in.
+ */
+closed?: Array<Array<string>>, };
 export type RangeValue = { min: number | null, max: number | null, currency: string, };
 export type ReadAddress = { vendor: Vendor, 
 /**
@@ -994,6 +1107,7 @@ ms: number,
  */
 acting_user: string | null, };
 export type ResolveThere = { position: string, keep: Keep, };
+export type RowHeight = 28 | 34 | 44;
 export type RowResult = "new" | "changed" | "unchanged";
 export type Rows = { 
 /**
@@ -1038,8 +1152,18 @@ existing_job: string | null,
  * value back.
  */
 set: { [key in string]: FormValue | null }, };
+export type SaveView = { 
+/**
+ * `None`: a new one. One that is not there (any more) is made under this id.
+ */
+id: string | null, name: string, state: ViewState, };
 export type SavedFromImport = { rows: number, path: string, };
 export type Scope = "all" | "ats";
+export type SearchEverything = { text: string, 
+/**
+ * At most so many positions, and at most so many people.
+ */
+limit: number, };
 export type SeatEmployee = { position: string, 
 /**
  * The employee's ID.
@@ -1202,6 +1326,8 @@ count: number,
  */
 rows: Array<string>, };
 export type TermOf = "hr_active" | "outside" | "on_leave" | "unclaimed" | "future_starts" | "starts_not_loaded" | "exits_not_loaded" | "unknown" | "plan_filled";
+export type Test = { column: Column, op: TestOp, values: Array<string>, };
+export type TestOp = "is" | "is_not" | "contains" | "not_contains" | "starts_with" | "ends_with" | "less" | "at_most" | "more" | "at_least" | "between" | "blank" | "not_blank";
 export type Theme = "system" | "light" | "dark";
 export type There = { 
 /**
@@ -1239,6 +1365,25 @@ opened: string | null,
 accepted: string | null, started: string | null, };
 export type TroubleKind = "key_refused" | "disconnected" | "token_server" | "acting_user_refused" | "not_site_admin" | "not_super_admin" | "requisitions_off" | "requisitions_refused" | "wrong_environment" | "probe_accepted" | "lacking" | "failed" | "secret";
 export type ValueCount = { value: string, label: string, count: number, };
+export type View = { id: string, name: string, state: ViewState, };
+export type ViewState = { search: string, filters: Array<Filter>, condition: Condition | null, sort: Array<Sort>, group: Array<Column>, closed: Array<Array<string>>, 
+/**
+ * In order; a column that is not named is hidden.
+ */
+columns: Array<ColumnState>, row_height: RowHeight, 
+/**
+ * The line at the top of the window.
+ */
+top: number, 
+/**
+ * How far it is scrolled to the right, in pixels.
+ */
+left: number, };
+export type Views = { views: Array<View>, 
+/**
+ * How the table was left the last time.
+ */
+last: ViewState | null, };
 export type Wants = "vendor" | "form" | "choice";
 export type WorkspaceInfo = { name: string, path: string, };
 
@@ -1254,6 +1399,7 @@ export type Calls = {
   leaveSample: { args: Nothing; reply: SessionState };
   getStatus: { args: Nothing; reply: Status };
   listPositions: { args: ListPositions; reply: Rows };
+  listLines: { args: ListPositions; reply: Lines };
   listPositionIds: { args: ListIds; reply: Array<PositionId> };
   listValues: { args: ListValues; reply: Array<ValueCount> };
   getPosition: { args: GetPosition; reply: PositionDetail };
@@ -1266,6 +1412,13 @@ export type Calls = {
   redo: { args: Nothing; reply: Changed };
   importPositions: { args: ImportPositions; reply: Imported };
   exportPositions: { args: ExportPositions; reply: Exported };
+  listViews: { args: Nothing; reply: Views };
+  saveView: { args: SaveView; reply: Views };
+  deleteView: { args: OfView; reply: Views };
+  exportView: { args: ExportView; reply: ExportedView };
+  importView: { args: ImportView; reply: Views };
+  keepView: { args: KeepView; reply: Nothing };
+  searchEverything: { args: SearchEverything; reply: Found };
   openImport: { args: OpenImport; reply: ImportFile };
   dropImport: { args: DropImport; reply: ImportFile };
   chooseSheet: { args: ChooseSheet; reply: ImportFile };

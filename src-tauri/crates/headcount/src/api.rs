@@ -14,8 +14,10 @@ pub mod reconcile;
 pub mod records;
 pub mod report;
 pub mod requests;
+pub mod search;
 pub mod settings;
 pub mod there;
+pub mod views;
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -36,8 +38,10 @@ use reconcile::*;
 use records::*;
 use report::*;
 use requests::*;
+use search::*;
 use settings::*;
 use there::*;
+use views::*;
 
 /// Name → function, arguments, reply. Yields [`call`] and the TypeScript type `Calls`.
 macro_rules! calls {
@@ -77,6 +81,7 @@ calls! {
     "getStatus" => settings::status: Nothing => Status,
 
     "listPositions" => positions::list: ListPositions => Rows,
+    "listLines" => positions::list_lines: ListPositions => Lines,
     "listPositionIds" => positions::list_ids: ListIds => Vec<crate::model::PositionId>,
     "listValues" => positions::list_values: ListValues => Vec<ValueCount>,
     "getPosition" => positions::get: GetPosition => PositionDetail,
@@ -89,6 +94,14 @@ calls! {
     "redo" => positions::redo: Nothing => Changed,
     "importPositions" => files::import: ImportPositions => Imported,
     "exportPositions" => files::export: ExportPositions => Exported,
+
+    "listViews" => views::list: Nothing => Views,
+    "saveView" => views::save: SaveView => Views,
+    "deleteView" => views::delete: OfView => Views,
+    "exportView" => views::export: ExportView => ExportedView,
+    "importView" => views::import: ImportView => Views,
+    "keepView" => views::keep: KeepView => Nothing,
+    "searchEverything" => search::everything: SearchEverything => Found,
 
     "openImport" => import::open: OpenImport => ImportFile,
     "dropImport" => import::drop_file: DropImport => ImportFile,

@@ -168,8 +168,7 @@ impl Session {
     /// Every position a query finds, all of one moment, for a listing too long for one reply.
     /// Blocks.
     pub fn each_position(&self, query: &Query, each: impl FnMut(PositionRow)) -> Result<()> {
-        self.core()?.table()?.each(query, each);
-        Ok(())
+        self.core()?.table()?.each(query, each)
     }
 
     /// Every position as the bytes of a file, for a pipe. Blocks.

@@ -1,6 +1,9 @@
 //! Writes the TypeScript side of the border: every type that crosses it, and the calls.
 
-use std::collections::BTreeMap;
+use std::{
+    any::TypeId,
+    collections::{BTreeMap, HashSet},
+};
 
 use ts_rs::{Config, TS, TypeVisitor};
 
@@ -14,6 +17,8 @@ export type Environment = \"production\" | \"vendor_sandbox\" | \"custom\";\n";
 pub struct Types {
     config: Config,
     declared: BTreeMap<String, String>,
+    /// What was looked into: a type may hold a list of itself.
+    met: HashSet<TypeId>,
 }
 
 impl Default for Types {
@@ -22,6 +27,7 @@ impl Default for Types {
         Self {
             config: Config::default().with_large_int("number"),
             declared: BTreeMap::new(),
+            met: HashSet::new(),
         }
     }
 }
@@ -65,6 +71,9 @@ impl TypeVisitor for Types {
                 return;
             }
             self.declared.insert(name, declaration);
+        }
+        if !self.met.insert(TypeId::of::<T>()) {
+            return;
         }
         T::visit_dependencies(self);
         T::visit_generics(self);

@@ -68,6 +68,15 @@ pub struct ExportPositions {
     /// Absent: everything.
     #[serde(default)]
     pub query: Option<super::positions::Query>,
+    /// These columns alone, in this order, under their names on screen; absent: every field, under
+    /// the names an import knows best.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub columns: Option<Vec<super::positions::Column>>,
+    /// The name of a saved view, whose query and columns are taken in place of those above.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub view: Option<String>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

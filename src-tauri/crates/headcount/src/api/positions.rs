@@ -1,6 +1,9 @@
 //! Headcount › Positions: the table, the drawer, and every change a planner makes.
 
+mod column;
 mod detail;
+mod lines;
+mod query;
 
 use std::collections::BTreeMap;
 
@@ -77,74 +80,6 @@ pub struct EmployeeRef {
     pub leaves: Option<String>,
     /// What was decided about the leaver's seat.
     pub next: Option<Next>,
-}
-
-/// A column that can be sorted and filtered: a field, or one of the derived states.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Column {
-    Code,
-    Title,
-    Department,
-    Location,
-    Manager,
-    HiringManager,
-    CostCentre,
-    EmploymentType,
-    Fte,
-    Level,
-    StartDate,
-    EndDate,
-    Currency,
-    SalaryMin,
-    SalaryMax,
-    PlanStatus,
-    Reason,
-    Notes,
-    FillStatus,
-    SyncStatus,
-    RequisitionCode,
-    Vendor,
-    OpeningStatus,
-    Candidate,
-    UpdatedAt,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct Sort {
-    pub column: Column,
-    #[serde(default)]
-    pub descending: bool,
-}
-
-/// Keep the rows whose column holds one of these values. An empty text means blank.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct Filter {
-    pub column: Column,
-    pub any_of: Vec<String>,
-}
-
-/// Which positions are looked at.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Scope {
-    #[default]
-    All,
-    /// The ATS report: every Approved or Open position and everything ever queued.
-    Ats,
-}
-
-/// What a table shows, and in which order.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
-#[serde(deny_unknown_fields, default)]
-pub struct Query {
-    pub scope: Scope,
-    /// The search box: every word must be found somewhere in the row.
-    pub search: String,
-    pub filters: Vec<Filter>,
-    pub sort: Vec<Sort>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -275,18 +210,21 @@ use crate::{
     session::Session,
 };
 
+pub use column::Column;
 pub use detail::*;
+pub use lines::*;
+pub use query::*;
 
 type Reply<T> = Result<T, Error>;
 
 pub async fn list(session: &Session, args: ListPositions) -> Reply<Rows> {
     let core = session.core()?;
-    blocking(move || Ok(core.table()?.window(&args))).await
+    blocking(move || core.table()?.window(&args)).await
 }
 
 pub async fn list_ids(session: &Session, args: ListIds) -> Reply<Vec<PositionId>> {
     let core = session.core()?;
-    blocking(move || Ok(core.table()?.ids(&args.query))).await
+    blocking(move || core.table()?.ids(&args.query)).await
 }
 
 pub async fn list_values(session: &Session, args: ListValues) -> Reply<Vec<ValueCount>> {

@@ -166,7 +166,7 @@ pub async fn list(session: &Session, _: Nothing) -> Reply<Vec<AtsReportRow>> {
                 candidate_name: row.candidate.and_then(|it| it.name),
                 updated_at: row.updated_at,
             });
-        });
+        })?;
         Ok(rows)
     })
     .await

@@ -263,7 +263,7 @@ pub async fn status(session: &Session, _: Nothing) -> Reply<Status> {
     let core = session.core()?;
     let worker_elsewhere = session.worker_elsewhere();
     blocking(move || {
-        let (positions, spread) = core.table()?.totals();
+        let (positions, spread) = core.table()?.totals()?;
         let activity = core.activity();
         let count = |status: SyncStatus| {
             SyncStatus::ALL

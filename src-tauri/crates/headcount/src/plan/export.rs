@@ -6,6 +6,7 @@ use std::{
     path::Path,
 };
 
+use super::views;
 use crate::{
     Core,
     api::{
@@ -21,7 +22,11 @@ use crate::{
 pub fn export(core: &Core, args: &ExportPositions) -> Result<Exported> {
     let path = Path::new(args.path.trim());
     let format = args.format.unwrap_or_else(|| by_ending(path));
-    let rows = rows(core, &args.query.clone().unwrap_or_default())?;
+    let query = match &args.view {
+        Some(name) => views::named(core, name)?.state.query(),
+        None => args.query.clone().unwrap_or_default(),
+    };
+    let rows = rows(core, &query)?;
     let bytes = encode(&rows, format).map_err(|why| not_written(path, &why))?;
     write_whole(path, &bytes)?;
     Ok(Exported {
@@ -63,7 +68,7 @@ pub fn bytes(core: &Core, format: Format) -> Result<Vec<u8>> {
 
 fn rows(core: &Core, query: &Query) -> Result<Vec<PositionRow>> {
     let mut rows = Vec::new();
-    core.table()?.each(query, |row| rows.push(row));
+    core.table()?.each(query, |row| rows.push(row))?;
     Ok(rows)
 }
 

@@ -6,6 +6,8 @@ pub mod history;
 pub mod import;
 pub mod job;
 pub mod mapping;
+pub mod search;
 pub mod step;
 pub mod undo;
 pub mod users_export;
+pub mod views;

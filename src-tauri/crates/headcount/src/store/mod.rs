@@ -25,6 +25,7 @@ mod requisitions;
 mod rows;
 mod settings;
 mod steps;
+mod views;
 
 use std::{
     path::{Path, PathBuf},

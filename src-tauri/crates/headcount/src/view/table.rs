@@ -8,7 +8,10 @@ use super::{
 };
 use crate::{
     api::{
-        positions::{EmployeeRef, ListPositions, Query, Rows, Scope, ValueCount},
+        positions::{
+            Column, EmployeeRef, Line, Lines, ListPositions, Query, Rows, Scope, ValueCount,
+        },
+        search::{Found, FoundPosition},
         settings::Settings,
     },
     error::Result,
@@ -94,8 +97,8 @@ impl Table {
     }
 
     /// One window of what the query finds.
-    pub fn window(&mut self, args: &ListPositions) -> Rows {
-        let answer = self.answer(&args.query);
+    pub fn window(&mut self, args: &ListPositions) -> Result<Rows> {
+        let answer = self.answer(&args.query)?;
         let count = args.count.min(WIDEST_WINDOW);
         let rows = answer
             .rows
@@ -104,7 +107,7 @@ impl Table {
             .take(count)
             .map(|&at| row::build(self, at as usize))
             .collect();
-        Rows {
+        Ok(Rows {
             version: self.version as u64,
             total: answer.total,
             matched: answer.rows.len(),
@@ -115,7 +118,50 @@ impl Table {
                 .zip(answer.by_sync_status)
                 .map(|(status, count)| (status.key().to_string(), count))
                 .collect(),
-        }
+        })
+    }
+
+    /// One window of the lines of what the query finds.
+    pub fn lines(&mut self, args: &ListPositions) -> Result<Lines> {
+        let rows = self.window(args)?;
+        Ok(Lines {
+            version: rows.version,
+            total: rows.total,
+            matched: rows.matched,
+            lines: rows.matched,
+            start: rows.start,
+            rows: rows
+                .rows
+                .into_iter()
+                .map(|row| Line::Position(Box::new(row)))
+                .collect(),
+            by_sync_status: rows.by_sync_status,
+        })
+    }
+
+    /// Where a text is found, in positions.
+    pub fn search(&mut self, text: &str, limit: usize) -> Result<Found> {
+        let query = Query {
+            search: text.into(),
+            ..Query::default()
+        };
+        let answer = self.answer(&query)?;
+        let found = |&at: &u32| {
+            let row = row::build(self, at as usize);
+            FoundPosition {
+                r#where: Column::Title.label().into(),
+                text: row.title.clone(),
+                id: row.id,
+                code: row.code,
+                title: row.title,
+                department: row.department,
+            }
+        };
+        Ok(Found {
+            positions: answer.rows.iter().take(limit).map(found).collect(),
+            people: Vec::new(),
+            total: answer.rows.len(),
+        })
     }
 
     /// Every row a query finds, through `each`, in order.
@@ -123,20 +169,18 @@ impl Table {
         &mut self,
         query: &Query,
         mut each: impl FnMut(crate::api::positions::PositionRow),
-    ) {
-        let answer = self.answer(query);
+    ) -> Result<()> {
+        let answer = self.answer(query)?;
         for &at in &answer.rows {
             each(row::build(self, at as usize));
         }
+        Ok(())
     }
 
-    pub fn ids(&mut self, query: &Query) -> Vec<PositionId> {
-        let answer = self.answer(query);
-        answer
-            .rows
-            .iter()
-            .map(|&at| self.ids[at as usize].clone())
-            .collect()
+    pub fn ids(&mut self, query: &Query) -> Result<Vec<PositionId>> {
+        let answer = self.answer(query)?;
+        let id = |&at: &u32| self.ids[at as usize].clone();
+        Ok(answer.rows.iter().map(id).collect())
     }
 
     /// One row, if it is in the plan.
@@ -146,13 +190,13 @@ impl Table {
     }
 
     /// How many positions there are, and how many stand at each sync status in the report.
-    pub fn totals(&mut self) -> (usize, [usize; SyncStatus::ALL.len()]) {
+    pub fn totals(&mut self) -> Result<(usize, [usize; SyncStatus::ALL.len()])> {
         let all = self.present.iter().filter(|it| **it).count();
         let report = self.answer(&Query {
             scope: Scope::Ats,
             ..Query::default()
-        });
-        (all, report.by_sync_status)
+        })?;
+        Ok((all, report.by_sync_status))
     }
 
     /// The values of a column with their counts, the commonest first.
@@ -164,12 +208,12 @@ impl Table {
         self.present[at] && (scope == Scope::All || self.in_ats[at])
     }
 
-    fn answer(&mut self, query: &Query) -> Arc<Answer> {
+    fn answer(&mut self, query: &Query) -> Result<Arc<Answer>> {
         if let Some(place) = self.answers.iter().position(|(asked, _)| asked == query) {
             let kept = self.answers.remove(place);
             let answer = Arc::clone(&kept.1);
             self.answers.push(kept);
-            return answer;
+            return Ok(answer);
         }
         let (mut rows, total, by_sync_status) = find::rows(self, query);
         sort::sort(self, &mut rows, &query.sort);
@@ -182,6 +226,6 @@ impl Table {
             self.answers.remove(0);
         }
         self.answers.push((query.clone(), Arc::clone(&answer)));
-        answer
+        Ok(answer)
     }
 }

@@ -120,6 +120,8 @@ fn what_is_exported_comes_back_unchanged() {
     for name in ["out.csv", "out.xlsx"] {
         let path = plan.path(name).display().to_string();
         let asked = ExportPositions {
+            columns: None,
+            view: None,
             path: path.clone(),
             format: None,
             query: None,
