@@ -8,14 +8,17 @@ export interface Choice {
   label: string;
 }
 
-export type EditKind = "text" | "number" | "money" | "date" | "choice";
+export type EditKind = "text" | "number" | "money" | "date" | "choice" | "checkbox" | "longtext";
 
 export interface Edit<Row> {
   kind: EditKind;
-  /** What the editor starts with, e.g. `2027-01-04`; the cell's own text when absent. */
+  /** What the editor starts with: a date as `2027-01-04`, a tick as `true` or `false`; the cell's own text when
+      absent. */
   text?: (row: Row) => string;
   /** For "choice". What is committed is the choice's `value`. */
   choices?: (row: Row) => readonly Choice[] | Promise<readonly Choice[]>;
+  /** For "choice": a text that is none of the choices may be committed too. */
+  free?: boolean;
   /** Whether this row's cell may be edited; all may when absent. */
   allowed?: (row: Row) => boolean;
 }

@@ -1,8 +1,9 @@
 /** What a grid knows and does between its props and its surface: active cell, widths, edits. */
-import { layOut, NARROWEST, nextSort, type Column, type SortKey } from "./columns";
+import { layOut, NARROWEST, nextSort, type Column } from "./columns";
 import { after, Edits, type Ending } from "./editing";
 import { command, type Command } from "./keyboard";
-import type { Group, Gutter, Scene } from "./rows";
+import type { GridProps, OpenEdit } from "./props";
+import type { Gutter, Scene } from "./rows";
 import {
   clampTo,
   HEADER,
@@ -14,50 +15,9 @@ import {
   type Cell,
 } from "./selection";
 import { Surface, type Box } from "./surface";
-import { Windows, type GetWindow } from "./windows";
+import { Windows } from "./windows";
 
-export interface GridProps<Row> {
-  label: string;
-  columns: readonly Column<Row>[];
-  rowCount: number;
-  getWindow: GetWindow<Row>;
-  rowKey: (row: Row) => string;
-  /** Raise it when rows changed: those in view are read again without flashing. */
-  version?: number;
-  density?: 28 | 34 | 44;
-  gutter?: Gutter;
-  sort?: readonly SortKey[];
-  onsort?: (sort: SortKey[]) => void;
-  selectedKeys?: ReadonlySet<string>;
-  onselect?: (keys: Set<string>) => void;
-  /** Keys of a span of rows without their data; `getWindow` serves when absent. */
-  getKeys?: (start: number, count: number) => Promise<readonly string[]>;
-  /** The row shown elsewhere, e.g. in a drawer. */
-  currentKey?: string | undefined;
-  onopen?: (row: Row) => void;
-  /** The active cell moved to a row (null: the header, or not loaded yet). */
-  onactive?: (row: Row | null, index: number) => void;
-  /** A sentence if the text is refused, else null. */
-  onedit?: (row: Row, column: Column<Row>, text: string) => Promise<string | null>;
-  /** A `data-action` button in a cell was pressed. */
-  onaction?: (row: Row, column: Column<Row>, name: string) => void;
-  onresize?: (column: string, width: number) => void;
-  /** Rows could not be read. They are asked for again when `version` rises. */
-  onerror?: (error: unknown) => void;
-  group?: (row: Row) => Group | null;
-  ongroup?: (row: Row) => void;
-  rowNumber?: (row: Row, index: number) => number | null;
-}
-
-export interface OpenEdit<Row> {
-  cell: Cell;
-  row: Row;
-  column: Column<Row>;
-  /** The text before the edit. */
-  text: string;
-  /** What was typed to open the editor; null when it was opened by Enter, F2 or double click. */
-  seed: string | null;
-}
+export type { GridProps, OpenEdit } from "./props";
 
 /** Long row numbers need more room; four digits leave some to the words. */
 function gutterWidth(gutter: Gutter, rows: number): number {

@@ -11,6 +11,10 @@ export interface Group {
   note?: string;
   summary?: string;
   open: boolean;
+  /** How deep it lies in other groups; 0, the outermost, when absent. */
+  depth?: number;
+  /** Subtotals by column: they stand in the cells of their columns. */
+  cells?: Readonly<Record<string, string>>;
 }
 
 export interface Scene<Row> {
