@@ -155,7 +155,7 @@ export type DropImport = { name: string,
  * Its bytes in base 64.
  */
 content: string, };
-export type EmployeeField = "employee_id" | "first_name" | "middle_name" | "last_name" | "full_name" | "preferred_name" | "work_email" | "personal_email" | "hire_date" | "termination_date" | "title" | "department" | "location" | "manager" | "employment_type" | "status" | "linkedin" | "requisition_code";
+export type EmployeeField = "employee_id" | "first_name" | "middle_name" | "last_name" | "full_name" | "preferred_name" | "work_email" | "personal_email" | "hire_date" | "termination_date" | "title" | "department" | "location" | "manager" | "employment_type" | "status" | "linkedin" | "requisition_code" | "position_code";
 export type EmployeePreview = { row: number, result: RowResult, cells: { [key in EmployeeField]?: string }, 
 /**
  * What is known now, where it will change.
@@ -211,7 +211,15 @@ gone: Array<EmployeeRef>, gone_count: number, first: Array<EmployeePreview>,
 /**
  * Seats that were filled by a certain match.
  */
-matched: number, };
+matched: number, 
+/**
+ * Employees who take, or would take, the seat whose code the file has beside them.
+ */
+seated: number, 
+/**
+ * Those who don't, each with why.
+ */
+not_seated: Array<NotSeated>, not_seated_count: number, };
 export type EmploymentType = "full_time" | "part_time" | "contractor" | "intern" | "temporary";
 export type EmptySeat = { position: string, };
 export type Evidence = { field: Compared, 
@@ -834,6 +842,19 @@ export type MoneyValue = { amount: number, currency: string, };
 export type MoveStatus = { positions: Array<string>, to: PlanStatus, };
 export type NameKind = "department" | "office";
 export type Next = "backfill" | "changed" | "close";
+export type NotSeated = { row: number, 
+/**
+ * The employee's ID.
+ */
+employee: string, name: string, 
+/**
+ * As the file has it.
+ */
+code: string, 
+/**
+ * A sentence.
+ */
+message: string, };
 export type NoteTone = "plain" | "new" | "wrong";
 export type Nothing = Record<symbol, never>;
 export type NumberRangeValue = { min: number | null, max: number | null, };

@@ -16,7 +16,7 @@ test("evidence in words and with its sign", () => {
 });
 
 test("what an import did, and whose leaving was said", () => {
-  expect(importedWords(imported({ updated: 1, matched: 1 }), false)).toBe("2 employees added, 1 employee changed. 1 seat filled.");
+  expect(importedWords(imported({ updated: 1, matched: 1, seated: 2 }), false)).toBe("2 employees added, 1 employee changed. 3 seats filled.");
   expect(importedWords(imported({ created: 0, gone_count: 2 }), false)).toBe("No employee changed. No seat was filled.");
   expect(importedWords(imported({ created: 0, gone_count: 2 }), true)).toBe("2 employees no longer on staff. No seat was filled.");
 });

@@ -25,6 +25,7 @@ export const EMPLOYEE_FIELD: Record<EmployeeField, string> = {
   status: "Status",
   linkedin: "LinkedIn",
   requisition_code: "Requisition code",
+  position_code: "Position code",
 };
 
 export const HIRE: Record<HireState, string> = {
@@ -97,11 +98,12 @@ export const meanWords = ({ mean, seats }: TimeToFill): string =>
   mean === null ? "no seat has both dates yet" : `mean ${decimal(Math.round(mean * 10) / 10)}, ${plural(seats, "seat")}`;
 
 /** What an import did, for a toast. */
-export function importedWords({ created, updated, gone_count, matched }: EmployeesImported, gone: boolean): string {
+export function importedWords({ created, updated, gone_count, matched, seated }: EmployeesImported, gone: boolean): string {
+  const filled = matched + seated;
   const parts = [
     ...(created > 0 ? [`${plural(created, "employee")} added`] : []),
     ...(updated > 0 ? [`${plural(updated, "employee")} changed`] : []),
     ...(gone && gone_count > 0 ? [`${plural(gone_count, "employee")} no longer on staff`] : []),
   ];
-  return `${parts.join(", ") || "No employee changed"}. ${matched > 0 ? `${plural(matched, "seat")} filled.` : "No seat was filled."}`;
+  return `${parts.join(", ") || "No employee changed"}. ${filled > 0 ? `${plural(filled, "seat")} filled.` : "No seat was filled."}`;
 }

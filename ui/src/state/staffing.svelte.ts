@@ -30,11 +30,11 @@ export class EmployeeImport {
   #turn = 0;
   #again = false;
 
-  /** How many employees pressing Import would write. */
+  /** What pressing Import would write: employees, seats they take, and who is marked. */
   readonly writes = $derived.by(() => {
     const it = this.result;
-    if (!it || this.asks || it.problem) return 0;
-    return it.created + it.updated + (this.markGone ? it.gone_count : 0);
+    if (!it || this.asks || it.problem) return { people: 0, seats: 0, gone: 0 };
+    return { people: it.created + it.updated, seats: it.seated, gone: this.markGone ? it.gone_count : 0 };
   });
   /** Dates can be read two ways, and nobody has said which. */
   readonly asks = $derived((this.result?.unclear_dates.length ?? 0) > 0);

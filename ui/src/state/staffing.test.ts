@@ -15,7 +15,7 @@ test("a file is tried out, and written only once the person agrees", async () =>
   const host = fake({ importEmployees: () => imported() });
   const it = new EmployeeImport();
   await it.look("C:\\hr\\staff.csv");
-  expect([route.importing, it.name, it.writes]).toEqual(["employees", "staff.csv", 2]);
+  expect([route.importing, it.name, it.writes.people]).toEqual(["employees", "staff.csv", 2]);
   await it.fillFrom("preferred_name", "Alias");
   await it.fillFrom("work_email", "");
   expect(await it.confirm()).toEqual(imported());
@@ -28,18 +28,18 @@ test("nothing can be written while dates may mean two things", async () => {
   fake({ importEmployees: ({ date_order }) => imported(date_order ? { date_order } : { unclear_dates: ["3/4/2026"] }) });
   const it = new EmployeeImport();
   await it.look("/staff.csv");
-  expect([it.asks, it.writes]).toEqual([true, 0]);
+  expect([it.asks, it.writes.people]).toEqual([true, 0]);
   await it.readDates("month_first");
-  expect([it.asks, it.writes, it.result?.date_order]).toEqual([false, 2, "month_first"]);
+  expect([it.asks, it.writes.people, it.result?.date_order]).toEqual([false, 2, "month_first"]);
 });
 
 test("whoever is not in the file is kept, unless the person marks them", async () => {
-  const host = fake({ importEmployees: () => imported({ created: 0, gone_count: 3 }) });
+  const host = fake({ importEmployees: () => imported({ created: 0, gone_count: 3, seated: 1 }) });
   const it = new EmployeeImport();
   await it.look("/staff.csv");
-  expect(it.writes).toBe(0);
+  expect(it.writes).toEqual({ people: 0, seats: 1, gone: 0 });
   it.markGone = true;
-  expect(it.writes).toBe(3);
+  expect(it.writes).toEqual({ people: 0, seats: 1, gone: 3 });
   await it.confirm();
   expect(wishes(host).at(-1)?.mark_gone).toBe(true);
   await it.look("/next.csv");

@@ -43,5 +43,8 @@ export const imported = (over: Partial<EmployeesImported> = {}): EmployeesImport
   gone_count: 0,
   first: [],
   matched: 0,
+  seated: 0,
+  not_seated: [],
+  not_seated_count: 0,
   ...over,
 });

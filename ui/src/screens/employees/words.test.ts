@@ -9,10 +9,12 @@ test("a date is shown as either order reads it", () => {
 });
 
 test("the button says what it writes", () => {
-  expect([importWord(0, 0), importWord(1, 0), importWord(12, 3), importWord(0, 2)]).toEqual([
+  const told = (people: number, seats: number, gone: number) => importWord({ people, seats, gone });
+  expect([told(0, 0, 0), told(1, 0, 0), told(12, 5, 3), told(0, 2, 0), told(0, 0, 2)]).toEqual([
     "Nothing to import",
     "Import 1 employee",
-    "Import 12 employees, mark 3",
+    "Import 12 employees, seat 5, mark 3",
+    "Seat 2 employees",
     "Mark 2 employees",
   ]);
 });

@@ -2,6 +2,7 @@
 import type { DateOrder, EmployeeField } from "../../api";
 import { count, date, plural } from "../../state/format";
 import { EMPLOYEE_FIELD } from "../../state/peopleWords";
+import type { EmployeeImport } from "../../state/staffing.svelte";
 
 export const FIELDS = Object.keys(EMPLOYEE_FIELD) as EmployeeField[];
 
@@ -22,10 +23,16 @@ export function readAs(text: string, order: DateOrder): string {
 export const ORDER: Record<DateOrder, string> = { day_first: "Day first", month_first: "Month first" };
 
 /** The one button that writes. */
-export function importWord(people: number, gone: number): string {
-  if (people + gone === 0) return "Nothing to import";
-  if (people === 0) return `Mark ${plural(gone, "employee")}`;
-  return `Import ${plural(people, "employee")}${gone > 0 ? `, mark ${count(gone)}` : ""}`;
+export function importWord({ people, seats, gone }: EmployeeImport["writes"]): string {
+  const deeds = (
+    [
+      ["Import", people],
+      ["Seat", seats],
+      ["Mark", gone],
+    ] as const
+  ).filter(([, n]) => n > 0);
+  const words = deeds.map(([verb, n], at) => (at === 0 ? `${verb} ${plural(n, "employee")}` : `${verb.toLowerCase()} ${count(n)}`));
+  return words.join(", ") || "Nothing to import";
 }
 
 /** "12 people are in Muster but not in this file." */

@@ -70,6 +70,9 @@ fn show(host: &Host, done: &EmployeesImported, only_tried: bool) -> Result<(), F
         });
         screen.table(&["Row", "Column", "Value", "Why it was rejected"], rows, "")?;
     }
+    for it in &done.not_seated {
+        screen.remark(&format!("Row {}: {}", it.row, it.message));
+    }
     let tried = "Nothing was written. It would be: ";
     screen.say(&format!(
         "{}{} new, {} changed, {} unchanged, {} rejected; {} not in the file; {} positions filled.",
@@ -79,7 +82,7 @@ fn show(host: &Host, done: &EmployeesImported, only_tried: bool) -> Result<(), F
         done.unchanged,
         done.rejected_rows,
         done.gone_count,
-        done.matched
+        done.matched + done.seated
     ))
 }
 

@@ -83,6 +83,24 @@ pub struct EmployeesImported {
     pub first: Vec<EmployeePreview>,
     /// Seats that were filled by a certain match.
     pub matched: usize,
+    /// Employees who take, or would take, the seat whose code the file has beside them.
+    pub seated: usize,
+    /// Those who don't, each with why.
+    pub not_seated: Vec<NotSeated>,
+    pub not_seated_count: usize,
+}
+
+/// Somebody who does not take the seat that a file names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct NotSeated {
+    pub row: u64,
+    /// The employee's ID.
+    pub employee: String,
+    pub name: String,
+    /// As the file has it.
+    pub code: String,
+    /// A sentence.
+    pub message: String,
 }
 
 /// A person as they will be.

@@ -26,6 +26,8 @@ pub enum EmployeeField {
     Status,
     Linkedin,
     RequisitionCode,
+    /// The code of the position they sit in. Not kept of them: who sits where is the plan's to say.
+    PositionCode,
 }
 
 impl EmployeeField {
@@ -49,6 +51,7 @@ impl EmployeeField {
         Self::Status,
         Self::Linkedin,
         Self::RequisitionCode,
+        Self::PositionCode,
     ];
 
     /// The name in files and JSON.
@@ -72,6 +75,7 @@ impl EmployeeField {
             Self::Status => "status",
             Self::Linkedin => "linkedin",
             Self::RequisitionCode => "requisition_code",
+            Self::PositionCode => "position_code",
         }
     }
 
@@ -96,6 +100,7 @@ impl EmployeeField {
             Self::Status => "Status",
             Self::Linkedin => "LinkedIn",
             Self::RequisitionCode => "Requisition code",
+            Self::PositionCode => "Position code",
         }
     }
 
@@ -154,6 +159,12 @@ impl EmployeeField {
             "linkedinurl" | "linkedinprofile" => Self::Linkedin,
             "requisition" | "requisitionid" | "jobrequisition" | "jobrequisitionid"
             | "openingid" => Self::RequisitionCode,
+            "positionid" | "positionno" | "positionnumber" | "positionref"
+            | "positionreference" | "seat" | "seatid" | "seatcode" | "seatnumber" | "post"
+            | "postid" | "postno" | "postnumber" | "postref" | "postreference" | "reqref"
+            | "reqpostref" | "planstelle" | "planstellennummer" | "stellennummer" => {
+                Self::PositionCode
+            }
             _ => return None,
         })
     }
@@ -227,6 +238,9 @@ mod tests {
             ("Eintrittsdatum", Some(EmployeeField::HireDate)),
             ("Reporting to", Some(EmployeeField::Manager)),
             ("Salary", None),
+            ("Position", Some(EmployeeField::Title)),
+            ("Position ID", Some(EmployeeField::PositionCode)),
+            ("Post ref.", Some(EmployeeField::PositionCode)),
         ] {
             assert_eq!(EmployeeField::by_heading(heading), want, "{heading:?}");
         }

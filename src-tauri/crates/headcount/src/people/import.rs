@@ -2,13 +2,12 @@
 //! all of it lands in one transaction, with the seats that certain matches fill.
 
 mod merge;
+mod seating;
 
-use std::{
-    collections::{HashMap, HashSet},
-    path::Path,
-};
+use std::{collections::HashMap, path::Path};
 
 use base64::{Engine, engine::general_purpose::STANDARD};
+use jiff::civil::Date;
 
 use super::{
     columns::{self, Columns},
@@ -23,11 +22,10 @@ use crate::{
         positions::EmployeeRef,
     },
     error::{Error, Result},
-    events::Event,
-    model::EmployeeField,
+    model::{EmployeeField, PositionId},
     plan::step::Op,
     sheet::{self, Opened, Sheet},
-    store::{EmployeeRecord, Tx},
+    store::{EmployeeRecord, Seat, Tx},
 };
 
 /// So many rows of each kind are shown.
@@ -77,9 +75,10 @@ pub fn import(core: &Core, args: &ImportEmployees) -> Result<EmployeesImported> 
     done.rejected = read.rejected.clone();
     let refused = args.strict && !read.rejected.is_empty();
     if args.dry_run || refused {
-        core.read(|tx| compare(tx, &read, &columns, &mut done).map(drop))?;
+        let today = core.clock.today();
+        core.read(|tx| compare(tx, &read, &columns, today, &mut done).map(drop))?;
         if refused {
-            (done.created, done.updated) = (0, 0);
+            (done.created, done.updated, done.seated) = (0, 0, 0);
         }
         return Ok(done);
     }
@@ -95,32 +94,32 @@ fn write(
     done: &mut EmployeesImported,
 ) -> Result<()> {
     let now = core.clock.stamp();
-    let label = format!("Fill positions from “{}”", done.name);
-    core.transact(Op::Seat, &label, |step| {
-        let tx = step.tx;
-        let first_list = !tx.has_employees()?;
-        let changed = compare(tx, read, columns, done)?;
-        let touched = tx.next_touch()?;
-        for mut person in changed.people {
-            if person.is_new {
-                person.record.first_seen_at = (!first_list).then(|| now.clone());
+    let label = format!("Import employees from “{}”", done.name);
+    let today = core.clock.today();
+    core.transact(Op::ImportEmployees, &label, |step| {
+        let first_list = !step.tx.has_employees()?;
+        let changed = compare(step.tx, read, columns, today, done)?;
+        for mut it in changed.people {
+            if it.before.is_none() {
+                it.after.first_seen_at = (!first_list).then(|| now.clone());
             }
-            tx.put_employee(&person.record)?;
-            if !person.is_new {
-                tx.touch_seats_of(&person.record.id, touched)?;
-            }
+            step.put_employee(it.before.as_ref(), &it.after)?;
         }
         if args.mark_gone {
-            for mut person in changed.gone {
-                person.gone_at = Some(now.clone());
-                tx.put_employee(&person)?;
-                tx.touch_seats_of(&person.id, touched)?;
+            for person in changed.gone {
+                let gone = EmployeeRecord {
+                    gone_at: Some(now.clone()),
+                    ..person.clone()
+                };
+                step.put_employee(Some(&person), &gone)?;
             }
+        }
+        for (position, seat) in changed.seats {
+            step.seat(&position, Some(seat))?;
         }
         done.matched = matches::fill(step)?;
         Ok(())
     })?;
-    core.events.emit(Event::Changed);
     Ok(())
 }
 
@@ -128,11 +127,12 @@ fn write(
 struct Changes {
     people: Vec<ToWrite>,
     gone: Vec<EmployeeRecord>,
+    seats: Vec<(PositionId, Seat)>,
 }
 
 struct ToWrite {
-    record: EmployeeRecord,
-    is_new: bool,
+    before: Option<EmployeeRecord>,
+    after: EmployeeRecord,
 }
 
 /// Compares the file with what this transaction knows of people.
@@ -140,18 +140,28 @@ fn compare(
     tx: &Tx<'_>,
     read: &Read,
     columns: &Columns,
+    today: Date,
     done: &mut EmployeesImported,
 ) -> Result<Changes> {
-    let known: HashMap<String, EmployeeRecord> = tx
+    let mut known: HashMap<String, EmployeeRecord> = tx
         .employees()?
         .into_iter()
         .map(|person| (person.id.clone(), person))
         .collect();
-    let mut people = Vec::new();
-    for (row, person) in &read.people {
-        let before = known.get(&person.id);
-        let after = before.map_or_else(|| person.clone(), |it| merge::merged(it, person, columns));
-        let result = match before {
+    let seating = seating::of(tx, &read.people, &known, today)?;
+    done.seated = seating.seats.len();
+    done.not_seated_count = seating.refused.len();
+    done.not_seated = seating.refused;
+    done.not_seated.truncate(SHOWN);
+    let (mut people, mut seats) = (Vec::new(), Vec::new());
+    for it in &read.people {
+        let person = &it.person;
+        let before = known.remove(&person.id);
+        let after = match &before {
+            None => person.clone(),
+            Some(before) => merge::merged(before, person, columns),
+        };
+        let result = match &before {
             None => RowResult::New,
             Some(before) if *before == after => RowResult::Unchanged,
             Some(_) => RowResult::Changed,
@@ -161,26 +171,38 @@ fn compare(
             RowResult::Changed => done.updated += 1,
             RowResult::Unchanged => done.unchanged += 1,
         }
-        if done.first.len() < SHOWN && result != RowResult::Unchanged {
-            done.first.push(preview(*row, result, before, &after));
+        let position = seating.seats.get(&person.id);
+        if done.first.len() < SHOWN && (result != RowResult::Unchanged || position.is_some()) {
+            let takes = it.position.as_ref().filter(|_| position.is_some());
+            done.first
+                .push(preview((it.line, takes), result, before.as_ref(), &after));
+        }
+        if let Some(position) = position {
+            let why = Some(format!("“{}” names the seat.", done.name));
+            seats.push((
+                position.clone(),
+                Seat {
+                    why,
+                    ..matches::seat(&after)
+                },
+            ));
         }
         if result != RowResult::Unchanged {
-            people.push(ToWrite {
-                record: after,
-                is_new: before.is_none(),
-            });
+            people.push(ToWrite { before, after });
         }
     }
-    let here: HashSet<&str> = read.people.iter().map(|(_, it)| it.id.as_str()).collect();
     let mut gone: Vec<EmployeeRecord> = known
         .into_values()
-        .filter(|it| !here.contains(it.id.as_str()))
         .filter(|it| it.gone_at.is_none() && it.termination_date.is_none())
         .collect();
     gone.sort_by(|a, b| a.id.cmp(&b.id));
     done.gone_count = gone.len();
     done.gone = gone.iter().take(SHOWN).map(named).collect();
-    Ok(Changes { people, gone })
+    Ok(Changes {
+        people,
+        gone,
+        seats,
+    })
 }
 
 fn named(it: &EmployeeRecord) -> EmployeeRef {
@@ -192,15 +214,18 @@ fn named(it: &EmployeeRecord) -> EmployeeRef {
     }
 }
 
+/// `takes`: the code of the seat they take.
 fn preview(
-    row: u64,
+    (row, takes): (u64, Option<&String>),
     result: RowResult,
     before: Option<&EmployeeRecord>,
     after: &EmployeeRecord,
 ) -> EmployeePreview {
     let fields = EmployeeField::ALL.iter();
+    let seat = |text: String| takes.map(|_| (EmployeeField::PositionCode, text));
     let cells = fields
         .filter_map(|field| Some((*field, merge::text(after, *field)?)))
+        .chain(takes.and_then(|code| seat(code.clone())))
         .collect();
     let changed = |field: &&EmployeeField| {
         before.is_some_and(|it| merge::text(it, **field) != merge::text(after, **field))
@@ -212,6 +237,7 @@ fn preview(
             let was = before.and_then(|it| merge::text(it, *field));
             (*field, was.unwrap_or_default())
         })
+        .chain(before.and_then(|_| seat(String::new())))
         .collect();
     EmployeePreview {
         row,

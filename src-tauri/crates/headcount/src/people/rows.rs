@@ -14,11 +14,20 @@ use crate::{
     store::EmployeeRecord,
 };
 
+/// A person of a table.
+#[derive(Debug)]
+pub struct Listed {
+    pub line: u64,
+    pub person: EmployeeRecord,
+    /// The code of the position that is said to be theirs.
+    pub position: Option<String>,
+}
+
 /// What a table holds.
 #[derive(Debug, Default)]
 pub struct Read {
     /// In the order of the file; of repeated ids the last.
-    pub people: Vec<(u64, EmployeeRecord)>,
+    pub people: Vec<Listed>,
     pub rejected: Vec<Rejected>,
     /// Ids that came more than once, with the line that counts.
     pub repeated: BTreeMap<String, u64>,
@@ -37,16 +46,17 @@ pub fn read(sheet: &Sheet, columns: &Columns, order: Option<DateOrder>) -> Read 
             headings: &sheet.headings,
             order,
         };
-        match reader.employee() {
+        match reader.listed() {
             Err(rejected) => all.rejected.push(rejected),
-            Ok(person) => match at.get(&person.id) {
+            Ok(listed) => match at.get(&listed.person.id) {
                 Some(&first) => {
-                    all.repeated.insert(person.id.clone(), row.line());
-                    all.people[first] = (row.line(), person);
+                    let id = listed.person.id.clone();
+                    all.repeated.insert(id, row.line());
+                    all.people[first] = listed;
                 }
                 None => {
-                    at.insert(person.id.clone(), all.people.len());
-                    all.people.push((row.line(), person));
+                    at.insert(listed.person.id.clone(), all.people.len());
+                    all.people.push(listed);
                 }
             },
         }
@@ -62,6 +72,14 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    fn listed(&self) -> Result<Listed, Rejected> {
+        Ok(Listed {
+            line: self.row.line(),
+            person: self.employee()?,
+            position: self.text(Field::PositionCode)?,
+        })
+    }
+
     fn employee(&self) -> Result<EmployeeRecord, Rejected> {
         if self.row.is_too_wide() {
             let message = "The row has text beyond the last heading, so its cells may not be where they seem.";

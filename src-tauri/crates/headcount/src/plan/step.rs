@@ -8,7 +8,10 @@ use crate::{
     error::{Error, Result},
     events::Event,
     model::{Field, Position, PositionId, RequisitionId, StepId},
-    store::{ChangeKind, ChangeRecord, HireId, Refusal, Seat, SeatChange, Touched, Tx},
+    store::{
+        ChangeKind, ChangeRecord, EmployeeChange, EmployeeRecord, HireId, Refusal, Seat,
+        SeatChange, Touched, Tx,
+    },
 };
 
 /// What kind of deed a step is.
@@ -18,6 +21,8 @@ pub enum Op {
     EditPositions,
     MoveStatus,
     ImportPositions,
+    /// Employees of a file, and the seats they take.
+    ImportEmployees,
     /// Employees take seats, or leave them.
     Seat,
 }
@@ -29,6 +34,7 @@ impl Op {
             Self::EditPositions => "edit_positions",
             Self::MoveStatus => "move_status",
             Self::ImportPositions => "import_positions",
+            Self::ImportEmployees => "import_employees",
             Self::Seat => "seat",
         }
     }
@@ -138,17 +144,54 @@ impl Step<'_> {
         self.tx.refuse_match(hire, employee, kind, self.by)
     }
 
-    fn record(&self, change: ChangeRecord) -> Result<()> {
-        let step = match self.id.get() {
-            Some(step) => step,
-            None => {
-                let step = (self.start)()?;
-                self.id.set(Some(step));
-                step
-            }
+    /// Writes down who is new on staff, or what is said of them now. `before`: as they are known.
+    pub fn put_employee(
+        &self,
+        before: Option<&EmployeeRecord>,
+        after: &EmployeeRecord,
+    ) -> Result<()> {
+        self.set_employee(after, before.is_none())?;
+        let change = EmployeeChange {
+            employee: after.id.clone(),
+            change: before.map(|it| (it.clone(), after.clone())),
         };
+        self.tx.insert_employee_change(self.started()?, &change)
+    }
+
+    /// Says of an employee what was said before, or again.
+    pub fn put_employee_back(&self, person: &EmployeeRecord) -> Result<()> {
+        self.started()?;
+        self.set_employee(person, false)
+    }
+
+    /// Takes an employee back who came with an import, or brings them back.
+    pub fn set_employee_removed(&self, id: &str, removed: bool) -> Result<()> {
+        self.started()?;
+        self.tx.set_employee_removed(id, removed)
+    }
+
+    fn set_employee(&self, person: &EmployeeRecord, is_new: bool) -> Result<()> {
+        self.tx.put_employee(person)?;
+        if is_new {
+            return Ok(());
+        }
+        self.tx.touch_seats_of(&person.id, self.touched)
+    }
+
+    fn record(&self, change: ChangeRecord) -> Result<()> {
+        let step = self.started()?;
         self.positions.borrow_mut().push(change.position.clone());
         self.tx.insert_change(step, &change)
+    }
+
+    /// The step in the history, which begins with the first thing it changes.
+    fn started(&self) -> Result<StepId> {
+        if let Some(step) = self.id.get() {
+            return Ok(step);
+        }
+        let step = (self.start)()?;
+        self.id.set(Some(step));
+        Ok(step)
     }
 }
 
@@ -179,7 +222,7 @@ impl Core {
     ) -> Result<(T, Changed)> {
         let actor = self.actor();
         let at = self.clock.stamp();
-        let (result, positions) = self.store.write(|tx| {
+        let (result, positions, changed) = self.store.write(|tx| {
             let start = || match kind {
                 Kind::Do(op) => tx.insert_step("do", op.key(), label, &actor, &at, None),
                 Kind::Undo { target, op } => {
@@ -198,9 +241,10 @@ impl Core {
                 by: (&at, &actor.name),
             };
             let result = work(&step)?;
-            Ok((result, step.positions.into_inner()))
+            let changed = step.id.get().is_some();
+            Ok((result, step.positions.into_inner(), changed))
         })?;
-        if !positions.is_empty() {
+        if changed || !matches!(kind, Kind::Do(_)) {
             self.events.emit(Event::Changed);
         }
         Ok((

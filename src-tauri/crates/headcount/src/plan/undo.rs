@@ -7,7 +7,7 @@ use crate::{
     api::positions::Changed,
     error::{Error, Result},
     model::{Field, PlanStatus, PositionId, RequisitionId},
-    store::{ChangeKind, ChangeRecord, Refusal, SeatChange},
+    store::{ChangeKind, ChangeRecord, EmployeeChange, Refusal, SeatChange},
 };
 
 /// Takes back the newest step that stands.
@@ -24,6 +24,10 @@ pub fn undo(core: &Core) -> Result<Changed> {
         still_next(step.tx.next_undo()?.map(|it| it.id), target.id)?;
         for change in step.tx.step_changes(target.id)?.iter().rev() {
             reverse(step, change)?;
+        }
+        // Whoever is taken back sits nowhere by now.
+        for change in step.tx.employee_changes(target.id)? {
+            reverse_employee(step, change)?;
         }
         step.tx.set_step_undone(target.id, true)
     })?;
@@ -42,6 +46,9 @@ pub fn redo(core: &Core) -> Result<Changed> {
     };
     let ((), changed) = core.take_step(&kind, &label, |step| {
         still_next(step.tx.next_redo()?.map(|it| it.id), target.id)?;
+        for change in step.tx.employee_changes(target.id)? {
+            repeat_employee(step, change)?;
+        }
         for change in &step.tx.step_changes(target.id)? {
             match change.kind {
                 ChangeKind::Created => step.set_removed(&change.position, false)?,
@@ -77,6 +84,29 @@ fn reverse(step: &Step<'_>, change: &ChangeRecord) -> Result<()> {
         }
         ChangeKind::Seated => leave_seat(step, change),
         ChangeKind::Removed | ChangeKind::Restored => Ok(()),
+    }
+}
+
+/// What was said of an employee since, by an HR system that is read, stands.
+fn reverse_employee(step: &Step<'_>, it: EmployeeChange) -> Result<()> {
+    match it.change {
+        None if step.tx.position_of_employee(&it.employee)?.is_none() => {
+            step.set_employee_removed(&it.employee, true)
+        }
+        Some((before, after)) if step.tx.employee(&it.employee)?.as_ref() == Some(&after) => {
+            step.put_employee_back(&before)
+        }
+        _ => Ok(()),
+    }
+}
+
+fn repeat_employee(step: &Step<'_>, it: EmployeeChange) -> Result<()> {
+    match it.change {
+        None => step.set_employee_removed(&it.employee, false),
+        Some((before, after)) if step.tx.employee(&it.employee)?.as_ref() == Some(&before) => {
+            step.put_employee_back(&after)
+        }
+        Some(_) => Ok(()),
     }
 }
 

@@ -1,12 +1,15 @@
-//! Table `employees`: people on staff, as the HR system last said. Never deleted.
+//! Tables `employees` and `employee_changes`: people on staff, as the HR system last said, and what
+//! each step did to them. Never deleted: whoever an import brought in is hidden once it is taken back.
 
 use rusqlite::{Row, params};
+use serde::{Deserialize, Serialize};
 
-use super::{Tx, positions::Touched};
-use crate::error::Result;
+use super::{Tx, json, positions::Touched, to_json};
+use crate::{error::Result, model::StepId};
 
 /// One person on staff. Dates are ISO.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct EmployeeRecord {
     /// The HR system's own id.
     pub id: String,
@@ -43,12 +46,21 @@ impl EmployeeRecord {
     }
 }
 
+/// What a step did to one employee.
+#[derive(Debug, Clone)]
+pub struct EmployeeChange {
+    pub employee: String,
+    /// Before and after; `None`: the step brought them in.
+    pub change: Option<(EmployeeRecord, EmployeeRecord)>,
+}
+
 const COLUMNS: &str = "e.id, e.first_name, e.middle_name, e.last_name, e.preferred_name,
     e.work_email, e.personal_email, e.hire_date, e.termination_date, e.title, e.department,
     e.location, e.manager, e.employment_type, e.status, e.linkedin, e.requisition_code,
     e.first_seen_at, e.gone_at";
 
 impl Tx<'_> {
+    /// Writes an employee down; one who was taken back is there again.
     pub fn put_employee(&self, it: &EmployeeRecord) -> Result<()> {
         self.execute(
             "INSERT INTO employees (id, first_name, middle_name, last_name, preferred_name,
@@ -66,7 +78,7 @@ impl Tx<'_> {
                  manager = excluded.manager, employment_type = excluded.employment_type,
                  status = excluded.status, linkedin = excluded.linkedin,
                  requisition_code = excluded.requisition_code,
-                 first_seen_at = excluded.first_seen_at, gone_at = excluded.gone_at",
+                 first_seen_at = excluded.first_seen_at, gone_at = excluded.gone_at, removed = 0",
             params![
                 it.id,
                 it.first_name,
@@ -93,18 +105,62 @@ impl Tx<'_> {
     }
 
     pub fn employees(&self) -> Result<Vec<EmployeeRecord>> {
-        let sql = format!("SELECT {COLUMNS} FROM employees e ORDER BY e.id");
+        let sql = format!("SELECT {COLUMNS} FROM employees e WHERE e.removed = 0 ORDER BY e.id");
         self.all(&sql, [], read)
     }
 
     pub fn employee(&self, id: &str) -> Result<Option<EmployeeRecord>> {
-        let sql = format!("SELECT {COLUMNS} FROM employees e WHERE e.id = ?1");
+        let sql = format!("SELECT {COLUMNS} FROM employees e WHERE e.id = ?1 AND e.removed = 0");
         self.first(&sql, [id], read)
     }
 
     pub fn has_employees(&self) -> Result<bool> {
-        let any = self.first("SELECT 1 FROM employees LIMIT 1", [], |_| Ok(()))?;
+        let any = self.first(
+            "SELECT 1 FROM employees WHERE removed = 0 LIMIT 1",
+            [],
+            |_| Ok(()),
+        )?;
         Ok(any.is_some())
+    }
+
+    /// Takes an employee back who came with an import, or brings them back.
+    pub fn set_employee_removed(&self, id: &str, removed: bool) -> Result<()> {
+        self.execute(
+            "UPDATE employees SET removed = ?2 WHERE id = ?1",
+            params![id, removed],
+        )?;
+        Ok(())
+    }
+
+    pub fn insert_employee_change(&self, step: StepId, it: &EmployeeChange) -> Result<()> {
+        let (before, after) = match &it.change {
+            None => (None, None),
+            Some((before, after)) => (Some(to_json(before)?), Some(to_json(after)?)),
+        };
+        self.execute(
+            "INSERT INTO employee_changes (step_id, employee_id, before, after)
+             VALUES (?1, ?2, ?3, ?4)",
+            params![step.0, it.employee, before, after],
+        )?;
+        Ok(())
+    }
+
+    /// What a step did to employees.
+    pub fn employee_changes(&self, step: StepId) -> Result<Vec<EmployeeChange>> {
+        self.all(
+            "SELECT employee_id, before, after FROM employee_changes WHERE step_id = ?1",
+            [step.0],
+            |row| {
+                let person = |at: usize| -> rusqlite::Result<Option<EmployeeRecord>> {
+                    let text = row.get_ref(at)?.as_str_or_null()?;
+                    text.map(|text| json(at, text)).transpose()
+                };
+                Ok(EmployeeChange {
+                    employee: row.get(0)?,
+                    change: person(1)?.zip(person(2)?),
+                })
+            },
+        )
     }
 
     /// Marks the seats of employees as changed, so that open views read them again.

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{Tx, positions::Touched, word};
 use crate::{
     error::{Error, Result},
-    model::{PositionId, employee::Next},
+    model::{PlanStatus, PositionId, employee::Next},
 };
 
 /// An employee in a seat, as history keeps it too.
@@ -25,6 +25,16 @@ pub struct Seat {
     pub hire: Option<HireId>,
     /// What becomes of the seat when its leaver is gone.
     pub next: Option<Next>,
+}
+
+/// A position as a place to sit, and who sits there.
+#[derive(Debug, Clone)]
+pub struct Place {
+    pub id: PositionId,
+    pub code: String,
+    pub status: PlanStatus,
+    pub removed: bool,
+    pub employee: Option<String>,
 }
 
 /// Names a hire.
@@ -145,6 +155,25 @@ impl Tx<'_> {
             "SELECT position_id, employee_id FROM incumbents",
             [],
             |row| Ok((PositionId(row.get(0)?), row.get(1)?)),
+        )
+    }
+
+    /// Every position as a place to sit, those that were removed first.
+    pub fn places(&self) -> Result<Vec<Place>> {
+        self.all(
+            "SELECT p.id, p.code, p.plan_status, p.removed, i.employee_id
+             FROM positions p LEFT JOIN incumbents i ON i.position_id = p.id
+             ORDER BY p.removed DESC",
+            [],
+            |row| {
+                Ok(Place {
+                    id: PositionId(row.get(0)?),
+                    code: row.get(1)?,
+                    status: word(2, row.get_ref(2)?.as_str()?, PlanStatus::read)?,
+                    removed: row.get(3)?,
+                    employee: row.get(4)?,
+                })
+            },
         )
     }
 

@@ -40,9 +40,9 @@ use crate::{
 };
 
 pub use connections::ConnectionRecord;
-pub use employees::EmployeeRecord;
+pub use employees::{EmployeeChange, EmployeeRecord};
 pub use hires::HireRecord;
-pub use incumbents::{HireId, Refusal, Seat};
+pub use incumbents::{HireId, Place, Refusal, Seat};
 pub use job_forms::JobFormRecord;
 pub use mirror::MirrorRecord;
 pub use name_links::NameOf;

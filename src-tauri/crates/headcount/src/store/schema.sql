@@ -38,6 +38,15 @@ CREATE TABLE cursors (
     PRIMARY KEY (vendor, stream)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE employee_changes (
+    step_id INTEGER NOT NULL REFERENCES steps (id),
+    employee_id TEXT NOT NULL REFERENCES employees (id),
+    before TEXT,
+    after TEXT,
+    PRIMARY KEY (step_id, employee_id),
+    CHECK ((before IS NULL) = (after IS NULL))
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE employees (
     id TEXT NOT NULL PRIMARY KEY,
     first_name TEXT NOT NULL,
@@ -51,7 +60,7 @@ CREATE TABLE employees (
     department TEXT,
     location TEXT,
     manager TEXT
-, middle_name TEXT, employment_type TEXT, status TEXT, linkedin TEXT, requisition_code TEXT, first_seen_at TEXT, gone_at TEXT) STRICT, WITHOUT ROWID;
+, middle_name TEXT, employment_type TEXT, status TEXT, linkedin TEXT, requisition_code TEXT, first_seen_at TEXT, gone_at TEXT, removed INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1))) STRICT, WITHOUT ROWID;
 
 CREATE TABLE field_mappings (
     vendor TEXT NOT NULL,

@@ -10,7 +10,7 @@ pub fn text(it: &EmployeeRecord, field: Field) -> Option<String> {
         Field::FirstName => own(&it.first_name),
         Field::MiddleName => it.middle_name.clone(),
         Field::LastName => own(&it.last_name),
-        Field::FullName => None,
+        Field::FullName | Field::PositionCode => None,
         Field::PreferredName => it.preferred_name.clone(),
         Field::WorkEmail => it.work_email.clone(),
         Field::PersonalEmail => it.personal_email.clone(),

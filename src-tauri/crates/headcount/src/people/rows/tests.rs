@@ -20,7 +20,7 @@ fn names_in_one_cell_are_parted() {
         ("Pele", "", "Pele"),
     ] {
         let read = read_text(&format!("Employee ID,Name\nE1,{cell}\n"));
-        let person = &read.people[0].1;
+        let person = &read.people[0].person;
         assert_eq!(
             (person.first_name.as_str(), person.last_name.as_str()),
             (first, last),
@@ -35,7 +35,7 @@ fn of_a_repeated_id_the_last_row_counts_and_is_told() {
     let names: Vec<&str> = read
         .people
         .iter()
-        .map(|it| it.1.last_name.as_str())
+        .map(|it| it.person.last_name.as_str())
         .collect();
     assert_eq!(names, ["New", "Other"]);
     assert_eq!(read.repeated, BTreeMap::from([("E1".to_string(), 4)]));
@@ -70,7 +70,7 @@ fn a_manager_the_other_way_round_is_turned_and_no_address_is_none() {
     let read = read_text(
         "Employee ID,Last name,Manager,Work e-mail,Last day\nE1,Fox,\"Park, Gwen\",see badge,0000-00-00\n",
     );
-    let person = &read.people[0].1;
+    let person = &read.people[0].person;
     assert_eq!(person.manager.as_deref(), Some("Gwen Park"));
     assert_eq!(
         (&person.work_email, &person.termination_date),
