@@ -14,7 +14,7 @@ const IN: Record<Shown, readonly HireState[]> = {
 };
 
 /** Names a hire among those of both vendors. */
-export const keyOf = ({ vendor, hire }: HireRow): string => `${vendor}/${hire}`;
+export const keyOf = ({ vendor, hire, position }: HireRow): string => `${vendor}/${hire ?? `in ${position}`}`;
 
 export class HirePage {
   #page = $state.raw<Hires | null>(null);
@@ -68,6 +68,7 @@ export class HirePage {
 
   /** Remembers that the two are not one person. */
   async refuse({ vendor, hire }: HireRow, employee: string): Promise<void> {
+    if (hire === null) return;
     this.busy = true;
     try {
       await call("refuseMatch", { vendor, hire, employee });

@@ -32,6 +32,7 @@ test("what needs a person is what may be somebody, and what was taken back too l
 test("hires of both vendors may have the same name, and the open one is read anew", async () => {
   let state: "suggested" | "matched" = "suggested";
   const twin = hire("a", { vendor: "greenhouse", candidate_name: "Bo Lund" });
+  expect(keyOf(hire("a", { hire: null }))).toBe("lever/in position-a");
   fake({ listHires: () => hiresOf(hire("a", { state }), twin) });
   const page = await looked();
   page.open(twin);

@@ -83,6 +83,7 @@ export const row = (id: string, over: Partial<PositionRow> = {}): PositionRow =>
   notes: null,
   ats: null,
   candidate: null,
+  first_day: null,
   employee: null,
   problem: null,
   updated_at: null,

@@ -16,7 +16,7 @@ export const hire = (id: string, over: Partial<HireRow> = {}): HireRow => ({
   why: null,
   decision: null,
   suggestions: [],
-  timeline: { approved: null, opened: null, accepted: null, started: null },
+  timeline: { approved: null, opened: null, accepted: null, agreed: null, started: null },
   ...over,
 });
 

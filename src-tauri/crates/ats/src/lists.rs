@@ -1,6 +1,6 @@
 //! Reading an account page by page, whichever vendor's it is: one request each.
 
-use crate::{Ats, AtsError, Hire, ListPage, Listed, Remote, RemoteJob};
+use crate::{Ats, AtsError, Hire, ListPage, Listed, Offer, Remote, RemoteJob};
 
 impl Ats {
     /// A page of all requisitions or openings that can be seen; with a time, of the requisitions
@@ -71,6 +71,20 @@ impl Ats {
         match self {
             Self::Greenhouse(greenhouse) => greenhouse.jobs_page(since_ms, place).await,
             Self::GreenhouseV1(legacy) => legacy.jobs_page(since_ms, place).await, // legacy v1
+            Self::Lever(_) => Ok(Listed::Page(ListPage::default())),
+        }
+    }
+
+    /// A page of the offers made or changed since. At Lever a requisition shows its own; what an
+    /// offer says there is not for the permissions we ask for.
+    pub async fn offers_page(
+        &self,
+        since_ms: i64,
+        place: Option<&str>,
+    ) -> Result<Listed<Offer>, AtsError> {
+        match self {
+            Self::Greenhouse(greenhouse) => greenhouse.offers_page(since_ms, place).await,
+            Self::GreenhouseV1(_) => Ok(Listed::Page(ListPage::default())), // legacy v1
             Self::Lever(_) => Ok(Listed::Page(ListPage::default())),
         }
     }

@@ -4,6 +4,7 @@ mod account;
 mod catalog;
 mod fields;
 mod lists;
+mod offer;
 mod opening;
 mod permission;
 mod trouble;
@@ -16,6 +17,7 @@ pub use account::*;
 pub use catalog::*;
 pub use fields::*;
 pub use lists::*;
+pub use offer::*;
 pub use opening::*;
 pub use permission::*;
 pub use trouble::*;
@@ -164,6 +166,10 @@ pub struct Remote {
     /// What only an opening has.
     #[serde(default)]
     pub opening: Option<RemoteOpening>,
+    /// The offer that stands for it. Lever's requisition shows that there is one; Greenhouse's
+    /// openings do not: there a list of its own tells.
+    #[serde(default)]
+    pub offer: Option<SeatOffer>,
     /// What can be compared with what we sent, under the keys of [`Spec::fields`].
     #[serde(default)]
     pub fields: Fields,

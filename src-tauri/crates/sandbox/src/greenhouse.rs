@@ -16,6 +16,7 @@ mod job;
 mod jobs;
 mod lists;
 mod moment;
+mod offering;
 mod opening;
 mod openings;
 mod pages;

@@ -26,6 +26,9 @@ pub enum Pace {
 /// Candidates in process at a time; a plan with thousands of openings is not flooded.
 const DESKS: usize = 12;
 
+/// Whoever comes to this stage gets an offer, which reserves headcount.
+const OFFER: &str = "offer";
+
 /// The pace in force, changeable while running.
 #[derive(Debug)]
 pub(crate) struct Pacer(watch::Sender<Pace>);
@@ -86,8 +89,13 @@ fn advance(world: &mut World, now: i64) {
     for (id, stage) in in_process(world) {
         let next = world.lever.rank(&stage) + 1;
         if let Some(stage) = world.lever.stages.get(next).map(|stage| stage.id.clone()) {
-            if let Some(found) = world.lever.opportunity_mut(&id) {
-                found.enter_stage(&stage, next, None, now);
+            let Some(found) = world.lever.opportunity_mut(&id) else {
+                continue;
+            };
+            found.enter_stage(&stage, next, None, now);
+            let meant_for = found.meant_for.clone().filter(|_| stage == OFFER);
+            if let Some(requisition) = meant_for.and_then(|id| world.lever.requisition_mut(&id)) {
+                requisition.offer_ids.push(world.random.id());
             }
             continue;
         }

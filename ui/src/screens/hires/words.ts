@@ -16,7 +16,7 @@ export function whoOf(row: HireRow): string {
     case "suggested":
       return first ? `${first.name}?${others.length > 0 ? ` Or ${plural(others.length, "other")}` : ""}` : "";
     case "waiting":
-      return "Nobody on staff fits yet";
+      return row.hire === null ? "To be chosen by hand" : "Nobody on staff fits yet";
     case "taken_back":
       return "";
   }
@@ -42,13 +42,14 @@ export function daysBetween(from: string | null, to: string | null): number | nu
   return Number.isNaN(days) || days < 0 ? null : days;
 }
 
-/** Approved → opened → hired → started. */
-export function stepsOf({ approved, opened, accepted, started }: Timeline, today: string): Step[] {
+/** Approved → opened → hired → started; until the HR system says a first day, the one that was agreed on. */
+export function stepsOf({ approved, opened, accepted, agreed, started: begun }: Timeline, today: string): Step[] {
+  const started = begun ?? agreed;
   const all: [string, string | null][] = [
     ["Approved", approved],
     ["Opened", opened],
     ["Hired", accepted],
-    [started !== null && started > today ? "Starts" : "Started", started],
+    [begun === null && agreed !== null ? "First day agreed" : started !== null && started > today ? "Starts" : "Started", started],
   ];
   return all.map(([name, at], index) => ({
     name,

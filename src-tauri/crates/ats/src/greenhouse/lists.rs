@@ -1,10 +1,10 @@
-//! What is read page by page: openings, and jobs that changed.
+//! What is read page by page: openings, jobs that changed, and offers.
 
 use std::collections::BTreeMap;
 
-use super::wire::{Job, Opening, stamp};
+use super::wire::{self, Job, Opening, stamp};
 use super::{Greenhouse, pages};
-use crate::{AtsError, ListPage, Listed, Remote, RemoteJob};
+use crate::{AtsError, ListPage, Listed, Offer, Remote, RemoteJob};
 
 impl Greenhouse {
     /// A page of the openings of the account, or of those that changed since.
@@ -40,6 +40,20 @@ impl Greenhouse {
                 next: page.next,
                 served_ms: page.served_ms,
             })),
+        }
+    }
+
+    /// A page of the offers made or changed since, every version of each.
+    pub async fn offers_page(
+        &self,
+        changed_since_ms: i64,
+        place: Option<&str>,
+    ) -> Result<Listed<Offer>, AtsError> {
+        let since = format!("gte|{}", stamp(changed_since_ms));
+        let query = [("updated_at", since.as_str())];
+        match pages::one::<wire::Offer>(&self.http, "offers", &query, place).await? {
+            Listed::PlaceLost => Ok(Listed::PlaceLost),
+            Listed::Page(page) => Ok(Listed::Page(page.map(wire::Offer::into_neutral))),
         }
     }
 }

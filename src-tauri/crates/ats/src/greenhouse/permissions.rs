@@ -34,7 +34,7 @@ pub(super) enum Deed {
 
 use Deed::{Create, List, Update};
 
-pub(super) const WANTED: [Wanted; 20] = [
+pub(super) const WANTED: [Wanted; 21] = [
     needed(
         LIST_JOBS,
         "jobs",
@@ -143,6 +143,13 @@ pub(super) const WANTED: [Wanted; 20] = [
         "job_owners",
         Create,
         "Recruiters, coordinators and sourcers are not added to new jobs.",
+    ),
+    optional(
+        "List offers",
+        "offers",
+        List,
+        "A position with an offer out looks vacant until somebody is hired, and the first day agreed \
+         on is neither shown nor compared with employees.",
     ),
     optional(
         LIST_FIELD_DEPARTMENTS,

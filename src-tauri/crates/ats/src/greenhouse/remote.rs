@@ -80,6 +80,7 @@ impl Greenhouse {
             notes: job.map(notes_of).unwrap_or_default(),
             created_at_ms: millis(opening.created_at.as_deref()),
             url: Some(self.web.job(opening.job_id)),
+            offer: None,
             opening: Some(RemoteOpening {
                 job_id: opening.job_id,
                 application_id: opening.application_id,

@@ -17,7 +17,9 @@ use serde_json::{Map, Number, Value};
 
 use super::fields;
 use crate::money::{cents, major};
-use crate::{CompensationBand, FieldValue, Hire, Remote, RemoteStatus, RequisitionSpec, WorkType};
+use crate::{
+    CompensationBand, FieldValue, Hire, Remote, RemoteStatus, RequisitionSpec, SeatOffer, WorkType,
+};
 
 /// The only interval that is a yearly pay band.
 const YEARLY: &str = "per-year-salary";
@@ -115,6 +117,9 @@ pub(super) struct Requisition {
     internal_notes: Option<String>,
     #[serde(default, deserialize_with = "soft")]
     created_at: Option<i64>,
+    /// Offers that reserve headcount.
+    #[serde(default, deserialize_with = "soft")]
+    offer_ids: Option<Vec<String>>,
     #[serde(default, deserialize_with = "soft")]
     custom_fields: Option<Map<String, Value>>,
 }
@@ -170,6 +175,14 @@ impl Requisition {
             created_at_ms: self.created_at,
             // The API gives no address of a requisition's page.
             url: None,
+            offer: self
+                .offer_ids
+                .and_then(|ids| ids.into_iter().min())
+                .map(|id| SeatOffer {
+                    id,
+                    accepted: None,
+                    start_date: None,
+                }),
             opening: None,
         }
     }

@@ -174,7 +174,8 @@ pub async fn not_them(host: &Host, position: &str, employee: &str) -> Result<(),
     let wanted = position.trim().to_lowercase();
     let named = |it: &&HireRow| it.code.to_lowercase() == wanted || it.position.0 == wanted;
     let mut here = hires.rows.iter().filter(named);
-    let hire = here.find(|it| matches!(it.state, HireState::Suggested | HireState::Waiting));
+    let waits = |it: &&HireRow| matches!(it.state, HireState::Suggested | HireState::Waiting);
+    let hire = here.find(|it| it.hire.is_some() && waits(it));
     let Some(hire) = hire else {
         return Err(Failure::new(
             Code::NotFound,

@@ -118,8 +118,8 @@ pub struct EmployeePreview {
 pub struct HireRow {
     #[ts(type = "Vendor")]
     pub vendor: ats::Vendor,
-    /// Names the hire at the vendor.
-    pub hire: String,
+    /// Names the hire at the vendor. `None`: it says that somebody was hired, and shows nobody.
+    pub hire: Option<String>,
     pub position: PositionId,
     pub code: String,
     pub title: String,
@@ -179,6 +179,8 @@ pub struct Timeline {
     pub opened: Option<String>,
     /// Hired in the ATS.
     pub accepted: Option<String>,
+    /// The first day at work agreed on there.
+    pub agreed: Option<String>,
     pub started: Option<String>,
 }
 

@@ -45,6 +45,8 @@ pub struct PositionRow {
     pub notes: Option<String>,
     pub ats: Option<AtsLink>,
     pub candidate: Option<Candidate>,
+    /// The first day at work agreed on with who was hired, or offered; ISO.
+    pub first_day: Option<String>,
     pub employee: Option<EmployeeRef>,
     /// Why it failed, or what it waits for; a sentence.
     pub problem: Option<String>,

@@ -2,6 +2,7 @@
 //! and how long seats take to fill.
 
 mod times;
+mod withheld;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -22,7 +23,7 @@ use crate::{
     matching::{Decision, Suggestion},
     model::{OpeningStatus, Position, PositionId},
     plan::history,
-    store::{EmployeeRecord, HireRecord, Seat, Tx},
+    store::{EmployeeRecord, HireRecord, MirrorRecord, Seat, Tx},
 };
 
 /// The whole page.
@@ -43,6 +44,7 @@ pub fn list(core: &Core) -> Result<Hires> {
             let seat = tx.seat_of(&position.id)?;
             rows.push(row(tx, (hire, position, code), seat, waits, &by_id)?);
         }
+        rows.extend(withheld::rows(tx, &by_id)?);
         rows.sort_by(|a, b| {
             let when = |it: &HireRow| it.timeline.accepted.clone();
             a.state.cmp(&b.state).then_with(|| when(b).cmp(&when(a)))
@@ -75,19 +77,19 @@ fn row(
     let person = mine
         .as_ref()
         .and_then(|it| people.get(it.employee.as_str()));
+    let mirror = tx.mirror_of(&hire.requisition)?;
     let timeline = Timeline {
-        approved: history::approval(tx, &position)?
-            .filter(|it| !it.imported)
-            .map(|it| it.at),
-        opened: opened(tx, &hire)?,
+        approved: approved(tx, &position)?,
+        opened: mirror.as_ref().and_then(opened),
         accepted: hire.hired_at.clone(),
+        agreed: hire.start_date.clone(),
         started: person.and_then(|it| it.hire_date.clone()),
     };
     let suggestions = waits.iter().flat_map(|it| &it.said.suggestions);
     let suggestions = suggestions.filter_map(|it| suggested(it, people)).collect();
     Ok(HireRow {
         vendor: hire.vendor,
-        hire: hire.remote_id,
+        hire: Some(hire.remote_id),
         position: position.id,
         code: position.code,
         title: position.title,
@@ -116,13 +118,15 @@ fn row(
     })
 }
 
+fn approved(tx: &Tx<'_>, position: &Position) -> Result<Option<String>> {
+    let approval = history::approval(tx, position)?;
+    Ok(approval.filter(|it| !it.imported).map(|it| it.at))
+}
+
 /// When the ATS made what we asked for.
-fn opened(tx: &Tx<'_>, hire: &HireRecord) -> Result<Option<String>> {
-    let mirror = tx.mirror_of(&hire.requisition)?;
-    let ms = mirror.and_then(|it| it.remote.created_at_ms);
-    Ok(ms
-        .and_then(|ms| jiff::Timestamp::from_millisecond(ms).ok())
-        .map(stamp))
+fn opened(mirror: &MirrorRecord) -> Option<String> {
+    let made = jiff::Timestamp::from_millisecond(mirror.remote.created_at_ms?);
+    made.ok().map(stamp)
 }
 
 fn suggested(
@@ -189,9 +193,7 @@ fn ageing(tx: &Tx<'_>, today: Date) -> Result<Vec<OpenSeat>> {
                 continue;
             };
             let taken = hired.contains(&it.position) || tx.seat_of(&it.position)?.is_some();
-            let made = mirror.remote.created_at_ms;
-            let since = made.and_then(|ms| jiff::Timestamp::from_millisecond(ms).ok());
-            let (Some(since), false) = (since.map(stamp), taken) else {
+            let (Some(since), false) = (opened(&mirror), taken) else {
                 continue;
             };
             let stands = mirror.visible && mirror.opening_status == Some(OpeningStatus::Open);

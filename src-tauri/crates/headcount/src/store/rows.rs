@@ -1,6 +1,6 @@
 //! Positions joined with their ATS side, for the table in memory.
 
-use ats::{Fields, Spec, Vendor};
+use ats::{Fields, SeatOffer, Spec, Vendor};
 
 use super::{Basis, Tx, json, positions, word};
 use crate::{
@@ -46,6 +46,10 @@ pub struct Request {
     pub hired: Option<(Option<String>, Option<String>)>,
     /// A hire was seen and taken back since.
     pub taken_back: bool,
+    /// The first day agreed on with who was hired, ISO.
+    pub first_day: Option<String>,
+    /// The offer that stands, as last seen.
+    pub offer: Option<SeatOffer>,
     /// The fields as the ATS confirmed them, and as it shows them now.
     pub base: Option<Fields>,
     pub there: Option<Fields>,
@@ -124,6 +128,12 @@ fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<RowRecord> {
                 Some(_) => Some((row.get(32)?, row.get(33)?)),
             },
             taken_back: row.get(34)?,
+            offer: row
+                .get_ref(44)?
+                .as_str_or_null()?
+                .map(|text| json(44, text))
+                .transpose()?,
+            first_day: row.get(45)?,
             job_id: row.get(35)?,
             basis: match row.get_ref(36)?.as_str_or_null()? {
                 Some(text) => json(36, text)?,

@@ -13,7 +13,8 @@ SELECT p.id, p.revision, p.code, p.title, p.department, p.location, p.manager, p
        r.job_id, r.basis,
        e.id, coalesce(e.preferred_name, e.first_name) || ' ' || e.last_name,
        r.base, m.remote ->> '$.fields',
-       e.termination_date, e.gone_at, i.next
+       e.termination_date, e.gone_at, i.next,
+       m.remote ->> '$.offer', h.start_date
 FROM positions p
 LEFT JOIN requisitions r ON r.position_id = p.id AND r.past = 0
 LEFT JOIN incumbents i ON i.position_id = p.id

@@ -7,7 +7,10 @@ use std::time::Duration;
 use ats::{Remote, Spec};
 use jiff::Timestamp;
 
-use super::flow::{Action, Create, Debt, Event, Step, Try};
+use super::{
+    flow::{Action, Create, Debt, Event, Step, Try},
+    pull::flow::news::keep_offer,
+};
 use crate::{
     Core,
     clock::{instant, stamp},
@@ -153,10 +156,14 @@ fn paid(
     requisition.job_id = job_id.or(debt.job_id);
     tx.put_requisition(&requisition, &stamp(now))?;
     tx.delete_outbox(&requisition.id)?;
+    let mut remote = remote.clone();
+    if let Some(before) = tx.mirror_of(&requisition.id)? {
+        keep_offer(&mut remote, &before.remote);
+    }
     tx.put_mirror(&MirrorRecord {
         requisition: requisition.id.clone(),
-        opening_status: opening_status(remote),
-        remote: remote.clone(),
+        opening_status: opening_status(&remote),
+        remote,
         visible: true,
         seen_at: stamp(now),
         confirmed_at: Some(stamp(now)),

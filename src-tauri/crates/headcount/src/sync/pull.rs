@@ -144,6 +144,9 @@ async fn answer(ats: &Ats, ask: Ask) -> std::result::Result<Reply, AtsError> {
         Ask::Jobs { since_ms, place } => {
             Reply::Jobs(ats.jobs_page(since_ms, place.as_deref()).await?)
         }
+        Ask::Offers { since_ms, place } => {
+            Reply::Offers(ats.offers_page(since_ms, place.as_deref()).await?)
+        }
     })
 }
 

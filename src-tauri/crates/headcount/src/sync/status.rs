@@ -21,6 +21,8 @@ pub struct Derived {
     pub problem: Option<String>,
     /// Name and e-mail of who was hired; both withheld when only the count tells.
     pub candidate: Option<(Option<String>, Option<String>)>,
+    /// The first day at work agreed on, or offered, ISO.
+    pub first_day: Option<String>,
 }
 
 /// Derives a row's states.
@@ -37,6 +39,7 @@ pub fn of_row(record: &RowRecord, settings: &Settings) -> Derived {
             code: None,
             problem: None,
             candidate: None,
+            first_day: None,
         };
     };
     let sync = sync_status(&record.position, request, settings);
@@ -52,7 +55,12 @@ pub fn of_row(record: &RowRecord, settings: &Settings) -> Derived {
             Some(OpeningStatus::Filled),
         ),
         (None, None) if full => (FillStatus::Vacant, Some(OpeningStatus::Open)),
+        (None, None) if offered(request) => (FillStatus::Offer, request.opening_status),
         (None, None) => (FillStatus::Vacant, request.opening_status),
+    };
+    let first_day = match fill {
+        FillStatus::Offer => request.offer.as_ref().and_then(|it| it.start_date.clone()),
+        _ => request.first_day.clone(),
     };
     Derived {
         sync,
@@ -61,7 +69,15 @@ pub fn of_row(record: &RowRecord, settings: &Settings) -> Derived {
         code: (sync != SyncStatus::NotStarted).then(|| request.code.clone()),
         problem: problem(request, sync),
         candidate,
+        first_day,
     }
+}
+
+/// Whether somebody has an offer for a seat that is still open.
+fn offered(request: &Request) -> bool {
+    request.offer.is_some()
+        && request.visible
+        && request.opening_status == Some(OpeningStatus::Open)
 }
 
 fn sync_status(position: &Position, request: &Request, settings: &Settings) -> SyncStatus {

@@ -24,6 +24,7 @@ pub struct RequestFacts {
     job_id: Option<i64>,
     url: Option<String>,
     candidate: Option<Candidate>,
+    first_day: Option<String>,
     problem: Option<String>,
 }
 
@@ -144,6 +145,7 @@ pub fn take(table: &mut Table, at: usize, record: RowRecord, settings: &Settings
                     job_id: request.job_id,
                     url: request.url,
                     candidate,
+                    first_day: derived.first_day,
                     problem: derived.problem,
                 },
             );
@@ -200,6 +202,7 @@ pub fn build(table: &Table, at: usize) -> PositionRow {
             }),
         requisition_code,
         candidate: request.and_then(|it| it.candidate.clone()),
+        first_day: request.and_then(|it| it.first_day.clone()),
         employee: table.incumbents.get(&(at as u32)).cloned(),
         problem: request.and_then(|it| it.problem.clone()),
         updated_at: text(text::UPDATED_AT),

@@ -45,7 +45,9 @@ pub(crate) struct Offer {
     pub job: i64,
     pub opening: Option<i64>,
     pub status: &'static str,
-    pub starts_on: String,
+    pub starts_on: Option<String>,
+    /// A draft was sent to nobody.
+    pub sent_on: Option<String>,
     pub resolved_at: Option<i64>,
 }
 
@@ -134,6 +136,18 @@ impl Application {
 }
 
 impl Offer {
+    /// Neither rejected nor replaced.
+    pub fn stands(&self) -> bool {
+        matches!(self.status, "Created" | "Accepted")
+    }
+
+    /// Said yes or no to, or given up for a newer one.
+    pub fn resolve(&mut self, status: &'static str, now: i64) {
+        self.status = status;
+        self.resolved_at = Some(now);
+        self.stamp.touch(now);
+    }
+
     pub fn shown(&self) -> Value {
         self.stamp.with(json!({
             "version": self.version,
@@ -143,7 +157,7 @@ impl Offer {
             "opening_id": self.opening,
             "status": self.status,
             "starts_on": self.starts_on,
-            "sent_on": moment::day(self.stamp.created_at, 0),
+            "sent_on": self.sent_on,
             "resolved_at": self.resolved_at.map(moment::shown),
             "custom_fields": {},
         }))

@@ -50,25 +50,57 @@ impl Account {
         applied.meant_for = None;
         applied.last_activity_at = now;
         applied.stamp.touch(now);
-        let candidate = applied.candidate;
-        let offer = self.next_id();
-        self.offers.push(Offer {
-            stamp: Stamp::new(offer, now),
-            version: 1,
-            application,
-            candidate,
-            job,
-            opening: Some(opening),
-            status: "Accepted",
-            starts_on: moment::day(now, NOTICE),
-            resolved_at: Some(now),
-        });
+        let offer = self.standing_offer(application).map(|it| it.stamp.id);
+        let offer = offer.or_else(|| self.make_offer(opening, application, now));
+        if let Some(offer) = self.offers.iter_mut().find(|it| Some(it.stamp.id) == offer) {
+            offer.opening = Some(opening);
+            offer.resolve("Accepted", now);
+        }
         if let Some(seat) = self.opening_mut(opening) {
             seat.application = Some(application);
             seat.close(reason, now);
         }
         self.follow_openings(job, now);
         true
+    }
+
+    /// An offer of a seat is made and sent; one made before is replaced. `None`: there is nobody to
+    /// make it to.
+    pub fn make_offer(&mut self, opening: i64, application: i64, now: i64) -> Option<i64> {
+        let applied = self.applications.iter();
+        let applied = applied.clone().find(|it| it.stamp.id == application)?;
+        let (candidate, job) = (applied.candidate, applied.job);
+        let before = self.offers.iter();
+        let before = before.filter(|it| it.application == application);
+        let version = before.map(|it| it.version).max().unwrap_or_default() + 1;
+        self.end_offers(application, "Deprecated", now);
+        let id = self.next_id();
+        self.offers.push(Offer {
+            stamp: Stamp::new(id, now),
+            version,
+            application,
+            candidate,
+            job,
+            opening: Some(opening),
+            status: "Created",
+            starts_on: Some(moment::day(now, NOTICE)),
+            sent_on: Some(moment::day(now, 0)),
+            resolved_at: None,
+        });
+        Some(id)
+    }
+
+    fn standing_offer(&self, application: i64) -> Option<&Offer> {
+        let mut all = self.offers.iter();
+        all.find(|it| it.application == application && it.stands())
+    }
+
+    /// Whatever offer somebody has stands no longer.
+    pub fn end_offers(&mut self, application: i64, status: &'static str, now: i64) {
+        let offers = self.offers.iter_mut();
+        for offer in offers.filter(|it| it.application == application && it.stands()) {
+            offer.resolve(status, now);
+        }
     }
 
     /// The hire is taken back: the application is in process again, the opening open.
@@ -82,11 +114,7 @@ impl Account {
             applied.last_activity_at = now;
             applied.stamp.touch(now);
         }
-        let offers = self.offers.iter_mut();
-        for offer in offers.filter(|it| it.application == application) {
-            offer.status = "Deprecated";
-            offer.stamp.touch(now);
-        }
+        self.end_offers(application, "Deprecated", now);
         let job = self.opening(opening).map(|it| it.job);
         if let Some(seat) = self.opening_mut(opening) {
             seat.reopen(now);

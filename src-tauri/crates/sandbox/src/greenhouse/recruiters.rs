@@ -38,6 +38,11 @@ fn advance(account: &mut Account, now: i64) {
         }
         found.last_activity_at = now;
         found.stamp.touch(now);
+        if !more {
+            account.end_offers(application, "Rejected", now);
+        } else if found.stage + 1 == STAGES.len() {
+            account.make_offer(opening, application, now);
+        }
     }
 }
 

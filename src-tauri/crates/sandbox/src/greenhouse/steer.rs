@@ -140,7 +140,7 @@ impl Greenhouse {
         self.change(|account, _| {
             let mut offers = account.offers.iter_mut();
             if let Some(offer) = offers.find(|it| it.application == application) {
-                offer.starts_on = starts_on.to_owned();
+                offer.starts_on = Some(starts_on.to_owned());
             }
         });
         Ok(application)
@@ -291,7 +291,7 @@ impl Greenhouse {
     }
 }
 
-fn opening_by<'a>(account: &'a Account, code: &str) -> Outcome<&'a Opening> {
+pub(super) fn opening_by<'a>(account: &'a Account, code: &str) -> Outcome<&'a Opening> {
     let mut all = account.openings.iter();
     let found = all.find(|it| it.code.as_deref() == Some(code));
     found.ok_or_else(|| NoSuch(format!("opening with opening_id {code}")))

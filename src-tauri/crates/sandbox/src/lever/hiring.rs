@@ -1,4 +1,4 @@
-//! What hiring does to the records: the candidate, the archive, the requisition's count.
+//! What hiring does to the records: the candidate, the archive, the requisition's count and offers.
 
 use serde::{Deserialize, Serialize};
 
@@ -152,6 +152,8 @@ impl Account {
         let auto_close = self.switches.auto_close;
         if let Some(requisition) = self.requisition_mut(requisition) {
             requisition.hired += 1;
+            // The headcount an offer reserved is used.
+            requisition.offer_ids.pop();
             if auto_close && requisition.is_full() {
                 requisition.set_status("closed", now);
                 requisition.updated_at = Some(now);

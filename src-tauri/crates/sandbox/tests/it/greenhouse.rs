@@ -8,6 +8,7 @@ mod fields;
 mod hires;
 mod jobs;
 mod lists;
+mod offers;
 mod openings;
 mod pages;
 mod seeds;

@@ -15,9 +15,14 @@ async fn by_hand_an_opening_is_filled_in_a_few_steps_and_once() {
     lever
         .edit_requisition("Trace-2", serde_json::json!({ "status": "onHold" }))
         .unwrap();
+    let reserved = || lever.requisition_by_code("Trace-1").unwrap()["offerIds"].clone();
+    let mut offered = false;
     for _ in 0..12 {
         client.sandbox.step();
+        offered |= reserved().as_array().is_some_and(|it| it.len() == 1);
     }
+    assert!(offered, "an offer reserves the headcount first");
+    assert_eq!(reserved(), serde_json::json!([]), "and the hire uses it");
     let hired = |code| lever.requisition_by_code(code).unwrap()["headcountHired"].clone();
     assert_eq!((hired("Trace-1"), hired("Trace-2")), (1.into(), 0.into()));
     let rows = client

@@ -193,3 +193,60 @@ async fn a_place_that_is_no_good_any_more_is_lost_and_leads_nowhere_else() {
 fn json_text(rows: &[Value]) -> String {
     Value::from(rows.to_vec()).to_string()
 }
+
+#[tokio::test]
+async fn offers_in_neutral_words() {
+    use crate::{Listed, OfferState::*};
+    let offer = |id: i64, change: Value| {
+        let mut row = json!({
+            "id": id, "version": 1, "application_id": 11, "job_id": 9, "candidate_id": 80,
+            "opening_id": 5, "status": "Created", "sent_on": "2026-01-20",
+            "starts_on": "2026-03-01", "resolved_at": null, "somethingNew": [],
+        });
+        let change = change.as_object().cloned().unwrap_or_default();
+        row.as_object_mut().expect("an object").extend(change);
+        row
+    };
+    let rows = json!([
+        offer(7, json!({})),
+        offer(6, json!({"status": "Accepted", "starts_on": 17})),
+        offer(5, json!({"sent_on": null})),
+        offer(4, json!({"status": "Rejected", "opening_id": null})),
+        offer(3, json!({"status": "Deprecated"})),
+        offer(2, json!({"status": "Something new"})),
+    ]);
+    let api = Api::script([json(rows)]).await;
+    let got = api.ats.offers_page(0, None).await.expect("offers");
+    let Listed::Page(page) = got else {
+        panic!("a page")
+    };
+    let said = |it: &crate::Offer| (it.id.clone(), it.state, it.start_date.clone());
+    let day = || Some("2026-03-01".to_owned());
+    assert_eq!(
+        page.rows.iter().map(said).collect::<Vec<_>>(),
+        [
+            ("7".into(), Sent, day()),
+            ("6".into(), Accepted, None),
+            ("5".into(), Draft, day()),
+            ("4".into(), Over, day()),
+            ("3".into(), Over, day()),
+            ("2".into(), Over, day()),
+        ]
+    );
+    let first = &page.rows[0];
+    assert_eq!(
+        (first.record_id.as_deref(), first.candidacy.as_str()),
+        (Some("5"), "11")
+    );
+    assert_eq!(page.rows[3].record_id, None);
+    assert_eq!(
+        api.lines(),
+        ["GET offers?updated_at=gte%7C1970-01-01T00%3A00%3A00Z&per_page=500"]
+    );
+    let standing = page.rows.iter().filter_map(crate::Offer::standing);
+    let standing: Vec<_> = standing.map(|it| (it.id, it.accepted)).collect();
+    assert_eq!(
+        standing,
+        [("7".into(), Some(false)), ("6".into(), Some(true))]
+    );
+}

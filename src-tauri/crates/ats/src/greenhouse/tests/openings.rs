@@ -33,6 +33,7 @@ async fn get_reads_one_and_knows_when_it_is_gone() {
             notes: String::new(),
             created_at_ms: Some(1_767_225_600_000),
             url: Some(format!("{}/gh/sdash/9", api.server.url())),
+            offer: None,
             opening: Some(RemoteOpening {
                 job_id: 9,
                 application_id: None,

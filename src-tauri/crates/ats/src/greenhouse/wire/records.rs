@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::{Row, not_blank, present, soft};
-use crate::AtsError;
+use crate::{AtsError, OfferState};
 
 /// Makes a type a row that always has an id.
 macro_rules! rows {
@@ -125,6 +125,37 @@ pub(in crate::greenhouse) struct Application {
     pub status: String,
     #[serde(default, deserialize_with = "soft")]
     pub candidate_id: Option<i64>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(in crate::greenhouse) struct Offer {
+    id: i64,
+    application_id: i64,
+    opening_id: Option<i64>,
+    /// `Created`, `Accepted`, `Rejected` or `Deprecated`.
+    status: String,
+    #[serde(default, deserialize_with = "soft")]
+    sent_on: Option<String>,
+    #[serde(default, deserialize_with = "soft")]
+    starts_on: Option<String>,
+}
+
+impl Offer {
+    pub fn into_neutral(self) -> crate::Offer {
+        let sent = self.sent_on.and_then(not_blank).is_some();
+        crate::Offer {
+            id: self.id.to_string(),
+            record_id: self.opening_id.map(|it| it.to_string()),
+            candidacy: self.application_id.to_string(),
+            state: match self.status.to_ascii_lowercase().as_str() {
+                "accepted" => OfferState::Accepted,
+                "created" if sent => OfferState::Sent,
+                "created" => OfferState::Draft,
+                _ => OfferState::Over,
+            },
+            start_date: self.starts_on.and_then(not_blank),
+        }
+    }
 }
 
 /// While Greenhouse is still working on one, it has no id but a message.

@@ -18,6 +18,20 @@ fn requisition(mut change: Value) -> Remote {
 }
 
 #[test]
+fn an_offer_that_reserves_headcount_is_seen() {
+    let offer = |ids: Value| requisition(json!({ "offerIds": ids })).offer;
+    let found = offer(json!(["o2", "o1"])).expect("an offer");
+    assert_eq!(
+        (found.id.as_str(), found.accepted),
+        ("o1", None),
+        "the same however listed"
+    );
+    for none in [json!([]), json!(null), json!("o1"), json!([7])] {
+        assert_eq!(offer(none.clone()), None, "{none}");
+    }
+}
+
+#[test]
 fn a_requisition_in_neutral_words() {
     let remote = requisition(json!({
         "status": "onHold", "location": "Oslo", "employmentStatus": "Non-Exempt Full Time",
@@ -45,6 +59,7 @@ fn a_requisition_in_neutral_words() {
             notes: "a\nmark\n".into(),
             created_at_ms: Some(17),
             url: None,
+            offer: None,
             opening: None,
             fields: Fields::from([
                 ("name".into(), FieldValue::Text("Welder".into())),

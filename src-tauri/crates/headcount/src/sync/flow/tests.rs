@@ -70,6 +70,7 @@ fn remote(spec: &Spec, notes: &str) -> Remote {
         notes: notes.into(),
         created_at_ms: None,
         url: None,
+        offer: None,
         opening: None,
         fields: spec.fields(),
     }

@@ -3,16 +3,18 @@
 //! the product over HTTP and SQLite, the simulation over neither.
 //!
 //! One run goes through an account's streams one after the other, each in a file of its own:
-//! `records`, then at Lever `hires`, at Greenhouse `people` and `jobs`. A poll with nothing new
+//! `records`, then at Lever `hires`, at Greenhouse `people`, `jobs` and `offers`. A poll with nothing new
 //! costs at most two requests a stream. What is heard is written page by page, with how far the
 //! list has been read, so that a run may end anywhere and the next goes on there. A list may
 //! shift under us, and a place in it may be lost: what a pass misses, the next finds, and nothing
 //! of ours counts as gone before it was asked for by its id.
 
+pub mod changes;
 pub mod hires;
 pub mod jobs;
 pub mod memory;
 pub mod news;
+pub mod offers;
 pub mod people;
 pub mod records;
 pub mod shelf;
@@ -61,6 +63,7 @@ enum Stream {
     Hires(hires::Hires),
     People(people::People),
     Jobs(jobs::Jobs),
+    Offers(offers::Offers),
 }
 
 impl Flow {
@@ -71,6 +74,7 @@ impl Flow {
         let mut streams = match vendor {
             Vendor::Lever => vec![Stream::Hires(hires::Hires::default())],
             Vendor::Greenhouse => vec![
+                Stream::Offers(offers::Offers::default()),
                 Stream::Jobs(jobs::Jobs::default()),
                 Stream::People(people::People::default()),
             ],
@@ -110,8 +114,15 @@ impl Flow {
             },
             // One list is not ours to see: the others may be.
             Event::Failed(error @ (AtsError::Forbidden { .. } | AtsError::Missing)) => {
-                self.streams.pop();
-                self.run.ended.withheld.get_or_insert(error);
+                match self.streams.pop() {
+                    // Nobody misses more than this list tells.
+                    Some(Stream::Offers(_)) => {
+                        self.run.memory.offers.refused_at_ms = Some(now_ms);
+                    }
+                    _ => {
+                        self.run.ended.withheld.get_or_insert(error);
+                    }
+                }
                 self.next(now_ms)
             }
             Event::Failed(error) => Action::Fail(error),
@@ -128,6 +139,7 @@ impl Flow {
                 Stream::Hires(stream) => stream.next(&mut self.run, now_ms),
                 Stream::People(stream) => stream.next(&mut self.run, now_ms),
                 Stream::Jobs(stream) => stream.next(&mut self.run, now_ms),
+                Stream::Offers(stream) => stream.next(&mut self.run, now_ms),
             };
             match ask {
                 Some(ask) => return Action::Ask(ask),
@@ -153,6 +165,7 @@ impl Flow {
             (Some(Stream::Hires(stream)), reply) => stream.heard(run, reply, now_ms)?,
             (Some(Stream::People(stream)), reply) => stream.heard(run, reply),
             (Some(Stream::Jobs(stream)), reply) => stream.heard(run, reply, now_ms)?,
+            (Some(Stream::Offers(stream)), reply) => stream.heard(run, reply, now_ms)?,
             (None, _) => Batch::default(),
         };
         self.run.ended.hires += batch.hires.len();

@@ -92,13 +92,17 @@ fn news(tx: &Tx<'_>, vendor: Vendor, batch: &Batch, times: Times) -> Result<bool
         && batch.hidden.is_empty()
         && batch.hires.is_empty()
         && batch.retracted.is_empty()
-        && batch.jobs.is_empty();
+        && batch.jobs.is_empty()
+        && batch.offers.is_empty()
+        && batch.first_days.is_empty();
     if says_nothing {
         return Ok(false);
     }
     let watched = tx.watched_requisitions(vendor)?;
     let ours = held(tx, &watched, batch)?;
-    let known = match batch.hires.is_empty() && batch.retracted.is_empty() {
+    let of_none =
+        batch.hires.is_empty() && batch.retracted.is_empty() && batch.first_days.is_empty();
+    let known = match of_none {
         true => Vec::new(),
         false => tx.hires(vendor)?.into_iter().map(kept).collect(),
     };
@@ -135,7 +139,8 @@ fn news(tx: &Tx<'_>, vendor: Vendor, batch: &Batch, times: Times) -> Result<bool
 fn held(tx: &Tx<'_>, watched: &[RequisitionRecord], batch: &Batch) -> Result<Vec<Held>> {
     let records = batch.records.iter().map(|it| &it.id);
     let hires = batch.hires.iter().map(|it| &it.requisition_id);
-    let named: BTreeSet<&String> = records.chain(&batch.hidden).chain(hires).collect();
+    let named = records.chain(&batch.hidden).chain(batch.offers.keys());
+    let named: BTreeSet<&String> = named.chain(hires).collect();
     let jobs: BTreeSet<i64> = batch.jobs.iter().map(|it| it.id).collect();
     let mut held = Vec::new();
     for it in watched {
@@ -169,6 +174,7 @@ fn kept(hire: HireRecord) -> KeptHire {
         candidate_name: hire.candidate_name,
         candidate_email: hire.candidate_email,
         hired_at_ms: hire.hired_at.map(|it| instant(&it).as_millisecond()),
+        start_date: hire.start_date,
         url: hire.url,
         retracted: hire.retracted,
     }
@@ -185,7 +191,7 @@ fn record(vendor: Vendor, hire: KeptHire) -> HireRecord {
         hired_at: hired_at
             .and_then(|ms| Timestamp::from_millisecond(ms).ok())
             .map(stamp),
-        start_date: None,
+        start_date: hire.start_date,
         url: hire.url,
         retracted: hire.retracted,
     }

@@ -6,13 +6,16 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use ats::ListPage;
 use serde::{Deserialize, Serialize};
 
+use super::{changes::OfChanges, offers::OfOffers};
+
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Memory {
     pub records: OfRecords,
     pub hires: OfHires,
     pub people: OfPeople,
-    pub jobs: OfJobs,
+    pub jobs: OfChanges,
+    pub offers: OfOffers,
 }
 
 /// Requisitions or openings.
@@ -65,18 +68,6 @@ pub struct OfPeople {
     /// Applications of which no name came, how often they were asked about, and since when.
     pub nameless: BTreeMap<String, u8>,
     pub since_ms: Option<i64>,
-}
-
-/// Greenhouse's jobs.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct OfJobs {
-    /// By the vendor's clock.
-    pub since_ms: Option<i64>,
-    /// All that ever changed was last read then, by our clock; and whether this walk does.
-    pub whole_at_ms: Option<i64>,
-    pub whole: bool,
-    pub walk: Option<Walk>,
 }
 
 /// A list being read.

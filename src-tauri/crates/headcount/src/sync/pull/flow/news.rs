@@ -9,7 +9,7 @@ use std::{
     time::Duration,
 };
 
-use ats::{Hire, Remote, RemoteJob, RemoteStatus, Vendor};
+use ats::{Hire, Remote, RemoteJob, RemoteStatus, SeatOffer, Vendor};
 use jiff::Timestamp;
 
 use super::words::Batch;
@@ -44,6 +44,8 @@ pub struct KeptHire {
     pub candidate_name: Option<String>,
     pub candidate_email: Option<String>,
     pub hired_at_ms: Option<i64>,
+    /// The first day at work agreed on, ISO.
+    pub start_date: Option<String>,
     pub url: Option<String>,
     pub retracted: bool,
 }
@@ -82,6 +84,10 @@ pub fn of(vendor: Vendor, batch: &Batch, ours: &[Held], known: &[KeptHire], time
                 hidden(before, times)
             }
             (Some(before), None, Some(job)) if !before.may_lag(times) => of_job(before, job, times),
+            (Some(before), None, None) => match batch.offers.get(&it.remote_id) {
+                Some(offer) => offered(before, offer, times),
+                None => None,
+            },
             // Never seen: then the push is still at it.
             (_, None, _) => None,
         };
@@ -96,16 +102,25 @@ pub fn of(vendor: Vendor, batch: &Batch, ours: &[Held], known: &[KeptHire], time
             news.hired(vendor, kept(ours, hire), known);
         }
     }
-    let standing = known.iter().filter(|it| !it.retracted);
-    for hire in standing.filter(|it| batch.retracted.contains(&it.remote_id)) {
+    let standing = || known.iter().filter(|it| !it.retracted);
+    for hire in standing() {
+        if let Some(day) = batch.first_days.get(&hire.remote_id) {
+            news.starts(hire, day);
+        }
+    }
+    for hire in standing().filter(|it| batch.retracted.contains(&it.remote_id)) {
         news.taken_back(vendor, hire);
     }
     news
 }
 
 impl News {
-    fn hired(&mut self, vendor: Vendor, hire: KeptHire, known: &[KeptHire]) {
+    fn hired(&mut self, vendor: Vendor, mut hire: KeptHire, known: &[KeptHire]) {
         let before = known.iter().find(|it| it.remote_id == hire.remote_id);
+        if hire.start_date.is_none() {
+            // An offer tells it, the hire does not.
+            hire.start_date = before.and_then(|it| it.start_date.clone());
+        }
         if before == Some(&hire) {
             return;
         }
@@ -126,6 +141,16 @@ impl News {
         self.hires.push(hire);
     }
 
+    fn starts(&mut self, hire: &KeptHire, day: &str) {
+        if hire.start_date.as_deref() != Some(day) {
+            self.changed.insert(hire.requisition.clone());
+            self.hires.push(KeptHire {
+                start_date: Some(day.to_owned()),
+                ..hire.clone()
+            });
+        }
+    }
+
     fn taken_back(&mut self, vendor: Vendor, hire: &KeptHire) {
         let note = format!("The hire was taken back in {vendor}");
         self.notes.push((hire.requisition.clone(), note));
@@ -144,6 +169,7 @@ fn shown(before: Option<&Mirrored>, remote: &Remote, times: Times) -> Option<Mir
             return None;
         }
         keep_job(&mut remote, &before.remote);
+        keep_offer(&mut remote, &before.remote);
         keep_opening(&mut remote, &before.remote); // legacy v1
         if before.may_lag(times) {
             keep_confirmed(&mut remote, &before.remote);
@@ -182,6 +208,18 @@ fn of_job(before: &Mirrored, job: &RemoteJob, times: Times) -> Option<Mirrored> 
     let news = remote != before.remote && !before.is_newer(times);
     news.then(|| Mirrored {
         remote,
+        seen_at: times.now,
+        ..before.clone()
+    })
+}
+
+fn offered(before: &Mirrored, offer: &Option<SeatOffer>, times: Times) -> Option<Mirrored> {
+    let news = before.remote.offer != *offer && !before.is_newer(times);
+    news.then(|| Mirrored {
+        remote: Remote {
+            offer: offer.clone(),
+            ..before.remote.clone()
+        },
         seen_at: times.now,
         ..before.clone()
     })
@@ -239,6 +277,13 @@ fn keep_job(remote: &mut Remote, before: &Remote) {
         .extend(of_job.map(|(key, value)| (key.clone(), value.clone())));
 }
 
+/// Nor the offer that stands for it: that is told by a list of its own.
+pub fn keep_offer(remote: &mut Remote, before: &Remote) {
+    if remote.opening.is_some() {
+        remote.offer = remote.offer.take().or_else(|| before.offer.clone());
+    }
+}
+
 /// Nor does one in its job's list show its own fields. (legacy v1)
 fn keep_opening(remote: &mut Remote, before: &Remote) {
     let Some(opening) = remote.opening.as_mut().filter(|it| it.listed) else {
@@ -261,6 +306,7 @@ fn kept(ours: &Held, hire: &Hire) -> KeptHire {
         candidate_email: hire.candidate_email.clone(),
         // A moment out of this world is none.
         hired_at_ms: hired_at.filter(|ms| Timestamp::from_millisecond(*ms).is_ok()),
+        start_date: None,
         url: hire.url.clone(),
         retracted: false,
     }

@@ -370,7 +370,13 @@ fn known(run: &mut Run, rows: &[Remote]) -> Batch {
                 }
             }
         }
-        own.remote = Some(row.clone());
+        // What an opening does not show itself stays known.
+        let offer = own.remote.take().and_then(|it| it.offer);
+        let offer = offer.filter(|_| row.opening.is_some());
+        own.remote = Some(Remote {
+            offer: row.offer.clone().or(offer),
+            ..row.clone()
+        });
     }
     batch
 }

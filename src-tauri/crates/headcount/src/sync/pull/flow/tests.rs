@@ -53,6 +53,10 @@ impl World {
             event = match flow.step(event, self.now) {
                 Action::Ask(ask) => {
                     self.asked.push(ask.clone());
+                    if self.there.hides_offers && matches!(ask, Ask::Offers { .. }) {
+                        event = Event::Failed(AtsError::Missing);
+                        continue;
+                    }
                     let answer = self.there.answer(&ask);
                     match deeds.next() {
                         Some(Deed::Crash) => return Came::Crashed,
@@ -80,7 +84,10 @@ impl World {
                     self.plan.write(batch);
                     Event::Written
                 }
-                Action::Done(_) => return Came::ToItsEnd,
+                Action::Done(ended) => {
+                    assert_eq!(ended.withheld, None);
+                    return Came::ToItsEnd;
+                }
                 Action::Fail(_) => return Came::Failed,
             };
         }
@@ -92,14 +99,15 @@ impl World {
     }
 
     /// How many questions of the last run went to each stream.
-    fn asked_of_streams(&self) -> [usize; 4] {
-        let mut counts = [0; 4];
+    fn asked_of_streams(&self) -> [usize; 5] {
+        let mut counts = [0; 5];
         for ask in &self.asked {
             counts[match ask {
                 Ask::Records { .. } | Ask::ById { .. } => 0,
                 Ask::Hires { .. } | Ask::HireNow { .. } | Ask::HiredReasons => 1,
                 Ask::Jobs { .. } => 2,
-                Ask::HiresIn { .. } => 3,
+                Ask::Offers { .. } => 3,
+                Ask::HiresIn { .. } => 4,
             }] += 1;
         }
         counts
@@ -115,6 +123,9 @@ fn deed() -> impl Strategy<Value = Deed> {
         1 => any::<u8>().prop_map(Deed::Edit),
         2 => any::<u8>().prop_map(Deed::Hire),
         2 => any::<u8>().prop_map(Deed::Unhire),
+        2 => any::<u8>().prop_map(Deed::Offer),
+        1 => any::<u8>().prop_map(Deed::EndOffer),
+        1 => any::<u8>().prop_map(Deed::DeleteOffer),
         1 => Just(Deed::ComeAndGo),
         2 => Just(Deed::LosePlaces),
         2 => Just(Deed::Crash),
@@ -189,7 +200,7 @@ proptest! {
             world.pass(1);
             world.quiet(Mode::Poll);
             let asked = world.asked_of_streams();
-            let no_news = asked[0] <= 2 && asked[1] <= 2 && asked[2] <= 2 && asked[3] == 0;
+            let no_news = asked[..4].iter().all(|it| *it <= 2) && asked[4] == 0;
             prop_assert!(no_news, "{:?}", world.asked);
         }
     }
@@ -284,4 +295,27 @@ fn jobs_are_read_since_the_first_of_ours_was_made_and_once_a_day_again() {
             "after {minutes} minutes more: {since}"
         );
     }
+}
+
+/// Without the permission everything else is read, nothing is said to be wrong, and it is asked for
+/// again in an hour.
+#[test]
+fn offers_that_may_not_be_read_are_left_out() {
+    let mut world = World::new(Vendor::Greenhouse, 2);
+    let offers = |world: &World| {
+        let asked = world.asked.iter();
+        asked.filter(|it| matches!(it, Ask::Offers { .. })).count()
+    };
+    world.there.hides_offers = true;
+    for (minutes, asked) in [(0, 1), (1, 0), (58, 0), (1, 1)] {
+        world.pass(minutes);
+        assert_eq!(world.quiet(Mode::Poll), Came::ToItsEnd);
+        assert_eq!(offers(&world), asked, "{minutes} minutes later");
+    }
+    world.there.hides_offers = false;
+    world.there.suffer(&Deed::Offer(0));
+    world.there.suffer(&Deed::Offer(1));
+    world.pass(61);
+    assert_eq!(world.quiet(Mode::Poll), Came::ToItsEnd);
+    world.plan.check(&world.there);
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use ats::{AtsError, Hire, HireNow, ListPage, Listed, Remote, RemoteJob};
+use ats::{AtsError, Hire, HireNow, ListPage, Listed, Offer, Remote, RemoteJob, SeatOffer};
 
 use crate::model::RequisitionId;
 
@@ -45,6 +45,11 @@ pub enum Ask {
         since_ms: i64,
         place: Option<String>,
     },
+    /// A page of the offers made or changed since.
+    Offers {
+        since_ms: i64,
+        place: Option<String>,
+    },
 }
 
 /// What came of a question.
@@ -58,6 +63,7 @@ pub enum Reply {
     HireNow(HireNow),
     HiresIn(Vec<Hire>),
     Jobs(Listed<RemoteJob>),
+    Offers(Listed<Offer>),
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -95,6 +101,10 @@ pub struct Batch {
     /// Hires taken back, by the vendor's id of the candidacy.
     pub retracted: Vec<String>,
     pub jobs: Vec<RemoteJob>,
+    /// The offer that stands now for these of ours, by the vendor's id.
+    pub offers: BTreeMap<String, Option<SeatOffer>>,
+    /// The first day at work agreed on, by the candidacy that was hired.
+    pub first_days: BTreeMap<String, String>,
     /// What to remember, as text; and what must still be remembered when it is written, or
     /// another run was faster and this one is to be forgotten.
     pub memory: String,

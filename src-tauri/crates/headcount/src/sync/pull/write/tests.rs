@@ -45,6 +45,7 @@ fn remote((id, version): &(u8, u8)) -> Remote {
         notes: String::new(),
         created_at_ms: None,
         url: None,
+        offer: None,
         opening: None,
         fields: Default::default(),
     }

@@ -27,6 +27,7 @@ fn remote(name: &str) -> Remote {
         notes: String::new(),
         created_at_ms: None,
         url: None,
+        offer: None,
         opening: None,
         fields: [("name".to_string(), FieldValue::Text(name.into()))].into(),
     }
@@ -82,6 +83,115 @@ fn a_list_that_lags_behind_our_write_changes_nothing() {
     check(99, remote("Old"), None);
 }
 
+fn offer(id: &str) -> Option<SeatOffer> {
+    Some(SeatOffer {
+        id: id.into(),
+        accepted: Some(false),
+        start_date: None,
+    })
+}
+
+/// A list of openings does not show offers: what another list told stays.
+#[test]
+fn an_offer_stays_known_until_its_own_list_says_otherwise() {
+    let opening = |offer: Option<SeatOffer>, job: &str| Remote {
+        offer,
+        opening: Some(ats::RemoteOpening {
+            job_id: 9,
+            application_id: None,
+            close_reason_id: None,
+            closed_at_ms: None,
+            updated_at_ms: None,
+            listed: false, // legacy v1
+            target_start: None,
+        }),
+        ..remote(job)
+    };
+    let held = |offer| Held {
+        mirror: Some(Mirrored {
+            remote: opening(offer, "Driver"),
+            visible: true,
+            seen_at: at(100),
+            confirmed_at: None,
+        }),
+        ..held("q1", "r1")
+    };
+    let check = |before: Option<SeatOffer>, batch: Batch, asked: u64, want: Option<&str>| {
+        let times = Times {
+            asked_at: at(asked),
+            now: at(asked + 1),
+            list_lag: Rules::default().list_lag,
+        };
+        let news = super::of(Vendor::Greenhouse, &batch, &[held(before)], &[], times);
+        let kept = news.mirrors.into_values().next().map(|it| it.remote.offer);
+        let kept = kept.map(|it| it.map_or_else(String::new, |it| it.id));
+        assert_eq!(kept.as_deref(), want);
+    };
+    let listed = |job: &str| Batch {
+        records: vec![opening(None, job)],
+        ..Batch::default()
+    };
+    let told = |offer: Option<SeatOffer>| Batch {
+        offers: [("r1".to_owned(), offer)].into(),
+        ..Batch::default()
+    };
+    check(offer("7"), listed("Pilot"), 200, Some("7"));
+    check(None, told(offer("8")), 200, Some("8"));
+    check(offer("7"), told(None), 200, Some(""));
+    check(offer("7"), told(offer("7")), 200, None);
+    // Something newer of it was learned while this was on its way.
+    check(offer("7"), told(None), 99, None);
+}
+
+#[test]
+fn a_first_day_is_kept_and_comes_again_only_when_it_changes() {
+    let known = |day: Option<&str>| KeptHire {
+        remote_id: "o1".into(),
+        requisition: RequisitionId("q1".into()),
+        candidate_name: Some("Noa Levi".into()),
+        candidate_email: None,
+        hired_at_ms: None,
+        start_date: day.map(str::to_owned),
+        url: None,
+        retracted: false,
+    };
+    let told = |day: &str| Batch {
+        first_days: [("o1".to_owned(), day.to_owned())].into(),
+        ..Batch::default()
+    };
+    let kept = |known: KeptHire, batch: &Batch| {
+        let news = of(batch, &[known], 200);
+        let days = news.hires.into_iter().map(|it| it.start_date);
+        days.collect::<Vec<_>>()
+    };
+    let day = || Some("2027-03-01".to_owned());
+    assert_eq!(kept(known(None), &told("2027-03-01")), [day()]);
+    assert_eq!(
+        kept(known(Some("2027-02-01")), &told("2027-03-01")),
+        [day()]
+    );
+    assert_eq!(kept(known(Some("2027-03-01")), &told("2027-03-01")), []);
+    let back = KeptHire {
+        retracted: true,
+        ..known(None)
+    };
+    assert_eq!(kept(back, &told("2027-03-01")), []);
+    // The hire itself says no day: the one that is known stays.
+    let again = Batch {
+        hires: vec![Hire {
+            remote_id: "o1".into(),
+            requisition_id: "r1".into(),
+            requisition_code: None,
+            candidate_name: Some("Noa Cohen".into()),
+            candidate_email: None,
+            hired_at_ms: None,
+            url: None,
+        }],
+        ..Batch::default()
+    };
+    assert_eq!(kept(known(Some("2027-03-01")), &again), [day()]);
+}
+
 #[test]
 fn a_hire_that_is_moved_is_news_of_both_its_requisitions() {
     let known = KeptHire {
@@ -90,6 +200,7 @@ fn a_hire_that_is_moved_is_news_of_both_its_requisitions() {
         candidate_name: Some("Noa Levi".into()),
         candidate_email: None,
         hired_at_ms: None,
+        start_date: None,
         url: None,
         retracted: false,
     };

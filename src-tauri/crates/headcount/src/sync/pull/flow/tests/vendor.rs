@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use ats::{
-    Hire, HireNow, ListPage, Listed, Remote, RemoteJob, RemoteOpening, RemoteStatus, Vendor,
+    Hire, HireNow, ListPage, Listed, Offer, OfferState, Remote, RemoteJob, RemoteOpening,
+    RemoteStatus, Vendor,
 };
 
 use super::super::*;
@@ -23,6 +24,10 @@ pub enum Deed {
     Edit(u8),
     Hire(u8),
     Unhire(u8),
+    /// Somebody gets an offer; the newest there is, is ended, or deleted.
+    Offer(u8),
+    EndOffer(u8),
+    DeleteOffer(u8),
     /// One of ours is listed no more, though it can be seen by its id; or listed again.
     ComeAndGo,
     LosePlaces,
@@ -44,8 +49,18 @@ pub struct Row {
     hired: Option<(String, i64)>,
 }
 
+/// Newest last.
+#[derive(Debug, Clone)]
+struct OfferRow {
+    shown: Offer,
+    changed_ms: i64,
+}
+
 pub struct There {
     pub vendor: Vendor,
+    /// Not for us to see.
+    pub hides_offers: bool,
+    offers: Vec<OfferRow>,
     pub now_ms: i64,
     rows: Vec<Row>,
     next_id: u32,
@@ -57,6 +72,8 @@ impl There {
     pub fn new(vendor: Vendor, now_ms: i64, rows: usize) -> Self {
         let mut there = Self {
             vendor,
+            hides_offers: false,
+            offers: Vec::new(),
             now_ms,
             rows: Vec::new(),
             next_id: 1_000,
@@ -88,7 +105,33 @@ impl There {
             Deed::LosePlaces => self.age += 1,
             _ if many == 0 => {}
             Deed::Delete(nth) => {
-                self.rows.remove(at(nth));
+                let gone = self.rows.remove(at(nth));
+                let on = |it: &OfferRow| it.shown.record_id.as_ref() == Some(&gone.id);
+                self.offers.retain(|it| !on(it));
+            }
+            Deed::Offer(nth) => {
+                self.next_id += 1;
+                let shown = Offer {
+                    id: self.next_id.to_string(),
+                    record_id: Some(self.rows[at(nth)].id.clone()),
+                    candidacy: format!("9{}", self.next_id),
+                    state: [OfferState::Sent, OfferState::Accepted][usize::from(nth % 2)],
+                    start_date: None,
+                };
+                let changed_ms = now;
+                self.offers.push(OfferRow { shown, changed_ms });
+            }
+            Deed::EndOffer(nth) => {
+                let id = self.rows[at(nth)].id.clone();
+                if let Some(it) = self.standing_mut(&id) {
+                    it.shown.state = OfferState::Over;
+                    it.changed_ms = now;
+                }
+            }
+            Deed::DeleteOffer(nth) => {
+                let id = self.rows[at(nth)].id.clone();
+                let gone = self.standing_mut(&id).map(|it| it.shown.id.clone());
+                self.offers.retain(|it| Some(&it.shown.id) != gone.as_ref());
             }
             Deed::Hide(nth) => self.rows[at(nth)].visible ^= true,
             Deed::Edit(nth) => {
@@ -112,17 +155,42 @@ impl There {
         }
     }
 
+    fn standing_mut(&mut self, on: &str) -> Option<&mut OfferRow> {
+        let mut all = self.offers.iter_mut().rev();
+        all.find(|it| it.shown.record_id.as_deref() == Some(on) && it.shown.standing().is_some())
+    }
+
+    /// As it is, with the offer that stands.
+    fn whole(&self, row: &Row) -> Remote {
+        let mut all = self.offers.iter().rev();
+        let on = |it: &&OfferRow| it.shown.record_id.as_ref() == Some(&row.id);
+        Remote {
+            offer: all
+                .find(|it| on(it) && it.shown.standing().is_some())
+                .and_then(|it| it.shown.standing()),
+            ..self.remote(row)
+        }
+    }
+
+    /// As lists and ids show it: at Lever with its offer.
+    fn shown(&self, row: &Row) -> Remote {
+        match self.vendor {
+            Vendor::Lever => self.whole(row),
+            Vendor::Greenhouse => self.remote(row),
+        }
+    }
+
     pub fn come_and_go(&mut self) {
         if let Some(row) = self.rows.first_mut() {
             row.listed ^= true;
         }
     }
 
-    fn page<T>(
+    fn page<R, T>(
         &self,
-        rows: Vec<&Row>,
+        rows: Vec<&R>,
         place: Option<&String>,
-        show: impl Fn(&Row) -> T,
+        show: impl Fn(&R) -> T,
     ) -> Listed<T> {
         let from = match place.map(|it| it.split_once(':').expect("one of ours")) {
             None => 0,
@@ -148,11 +216,11 @@ impl There {
                     Vendor::Greenhouse => row.changed_ms,
                 };
                 let rows = visible().filter(|row| row.listed && at(row) >= since);
-                Reply::Records(self.page(rows.collect(), place.as_ref(), |row| self.remote(row)))
+                Reply::Records(self.page(rows.collect(), place.as_ref(), |row| self.shown(row)))
             }
             Ask::ById { ids } => {
                 let found = visible().filter(|row| ids.contains(&row.id));
-                Reply::ById(found.map(|row| self.remote(row)).collect())
+                Reply::ById(found.map(|row| self.shown(row)).collect())
             }
             Ask::HiredReasons => Reply::HiredReasons(vec!["hired".into()]),
             Ask::Hires {
@@ -185,6 +253,12 @@ impl There {
                 };
                 Reply::Jobs(self.page(Vec::new(), place.as_ref(), job))
             }
+            Ask::Offers { since_ms, place } => {
+                let newest_first = self.offers.iter().rev();
+                let rows = newest_first.filter(|it| it.changed_ms >= *since_ms);
+                let show = |it: &OfferRow| it.shown.clone();
+                Reply::Offers(self.page(rows.collect(), place.as_ref(), show))
+            }
         }
     }
 
@@ -207,6 +281,7 @@ impl There {
             notes: String::new(),
             created_at_ms: Some(row.made_ms),
             url: None,
+            offer: None,
             opening: (self.vendor == Vendor::Greenhouse).then(|| RemoteOpening {
                 job_id: job,
                 application_id: row.hired.as_ref().and_then(|it| it.0.parse().ok()),
@@ -255,7 +330,7 @@ impl Plan {
             memory: None,
             records: BTreeMap::new(),
             mirror: ours
-                .map(|row| (row.id.clone(), (there.remote(row), true)))
+                .map(|row| (row.id.clone(), (there.whole(row), true)))
                 .collect(),
             hires: BTreeMap::new(),
         }
@@ -292,7 +367,10 @@ impl Plan {
     pub fn write(&mut self, batch: Batch) {
         assert_eq!(self.memory, batch.instead_of, "nobody else writes");
         self.memory = Some(batch.memory);
-        for remote in batch.records {
+        for mut remote in batch.records {
+            if let Some((before, _)) = self.mirror.get(&remote.id) {
+                news::keep_offer(&mut remote, before);
+            }
             let pass = self.records.entry(remote.id.clone()).or_default();
             *pass = batch.pass.max(*pass);
             if is_ours(&remote.id) {
@@ -301,6 +379,9 @@ impl Plan {
         }
         if let Some(pass) = batch.sweep {
             self.records.retain(|_, seen| *seen >= pass);
+        }
+        for (id, offer) in batch.offers {
+            self.mirror.get_mut(&id).expect("ours").0.offer = offer;
         }
         for id in batch.hidden {
             self.mirror.get_mut(&id).expect("ours").1 = false;
@@ -322,7 +403,7 @@ impl Plan {
             }
             if let Some((remote, visible)) = self.mirror.get(&row.id) {
                 assert_eq!(*visible, row.visible, "{row:?}");
-                assert!(!visible || *remote == there.remote(row), "stale: {row:?}");
+                assert!(!visible || *remote == there.whole(row), "stale: {row:?}");
             } else {
                 assert!(!is_ours(&row.id) || !listed, "ours and unknown: {row:?}");
             }
