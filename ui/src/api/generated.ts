@@ -14,6 +14,15 @@ fields: { [key in Field]?: string },
  * How many alike; the codes count up.
  */
 copies: number, };
+export type AddPositionsFor = { 
+/**
+ * IDs of employees.
+ */
+employees: Array<string>, 
+/**
+ * Everybody without a seat in their place, but for those who may be somebody hired.
+ */
+all: boolean, };
 export type ApiError = { code: Code, 
 /**
  * What happened, what is safe, what to do.
@@ -438,6 +447,10 @@ export type Hires = { rows: Array<HireRow>,
  * Leavers whose seat waits for a decision, or for their last day.
  */
 leavers: Array<Leaver>, employees: number, 
+/**
+ * Those of them the plan should have a seat for and has none.
+ */
+unseated: number, 
 /**
  * Time to fill in its three named forms, in calendar days (F16).
  */
@@ -968,6 +981,7 @@ problem: string | null,
  */
 updated_at: string | null, };
 export type Positions = { positions: Array<string>, vendor: Vendor | null, };
+export type PositionsAdded = { changed: Changed, skipped: Array<SkippedEmployee>, };
 export type PreviewField = { label: string, 
 /**
  * What is there now, where something is changed.
@@ -1284,6 +1298,15 @@ redirect_uri: string | null,
  * Why it failed.
  */
 message: string | null, };
+export type SkippedEmployee = { 
+/**
+ * The employee's ID.
+ */
+employee: string, name: string, 
+/**
+ * A sentence.
+ */
+why: string, };
 export type Sort = { column: Column, descending: boolean, };
 export type StartSignIn = { client_id: string, client_secret: string, 
 /**
@@ -1385,6 +1408,20 @@ opened: string | null,
  */
 accepted: string | null, started: string | null, };
 export type TroubleKind = "key_refused" | "disconnected" | "token_server" | "acting_user_refused" | "not_site_admin" | "not_super_admin" | "requisitions_off" | "requisitions_refused" | "wrong_environment" | "probe_accepted" | "lacking" | "failed" | "secret";
+export type Unseated = { count: number, 
+/**
+ * The first of them.
+ */
+rows: Array<UnseatedEmployee>, };
+export type UnseatedEmployee = { id: string, name: string, title: string | null, department: string | null, location: string | null, hire_date: string | null, 
+/**
+ * The code of a position for which they may be the one hired.
+ */
+hired_for: string | null, 
+/**
+ * Why no position can be added for them; a sentence.
+ */
+lacks: string | null, };
 export type ValueCount = { value: string, label: string, count: number, };
 export type View = { id: string, name: string, state: ViewState, };
 export type ViewState = { search: string, filters: Array<Filter>, condition: Condition | null, sort: Array<Sort>, group: Array<Column>, closed: Array<Array<string>>, 
@@ -1476,6 +1513,8 @@ export type Calls = {
   importEmployees: { args: ImportEmployees; reply: EmployeesImported };
   listHires: { args: Nothing; reply: Hires };
   findEmployees: { args: FindEmployees; reply: Array<EmployeeRow> };
+  listUnseated: { args: Nothing; reply: Unseated };
+  addPositionsFor: { args: AddPositionsFor; reply: PositionsAdded };
   seatEmployee: { args: SeatEmployee; reply: Changed };
   refuseMatch: { args: RefuseMatch; reply: Nothing };
   emptySeat: { args: EmptySeat; reply: Changed };

@@ -76,6 +76,13 @@ class Picking {
     return this.#settle(async () => call("seatEmployee", { position: chosen.id, employee }));
   }
 
+  /** No seat of the plan is theirs: one is added, with them in it. */
+  async addFor(): Promise<Changed | null> {
+    const employee = this.finding?.employee;
+    if (!employee) return null;
+    return this.#settle(async () => (await call("addPositionsFor", { employees: [employee], all: false })).changed);
+  }
+
   async link(): Promise<Changed | null> {
     const chosen = this.chosen;
     return chosen && this.#settle(async () => this.#tie(chosen.id), false);

@@ -70,6 +70,12 @@ export class Reconciling {
     this.#done = new Map(this.#done).set(key, changed);
   }
 
+  /** Employees were seated otherwise: whatever was found of them is dealt with. */
+  markSeated(changed: Changed, isSeated: (employee: string) => boolean): void {
+    const found = this.#run?.findings.filter((it) => it.action.kind === "match" && it.employee !== null && isSeated(it.employee)) ?? [];
+    this.#done = new Map([...this.#done, ...found.map((it) => [it.key, changed] as const)]);
+  }
+
   /** A step was taken back, by whichever button: the finding is open again. */
   takenBack(undone: Changed): void {
     const same = (it: Changed | null) =>

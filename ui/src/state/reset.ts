@@ -6,6 +6,7 @@ import { hires } from "./hires.svelte";
 import { linking } from "./linking.svelte";
 import { positions, report } from "./list.svelte";
 import { mapping } from "./mapping.svelte";
+import { newPositions } from "./newPositions.svelte";
 import { outbox } from "./outbox.svelte";
 import { picking } from "./picking.svelte";
 import { reconciling } from "./reconciling.svelte";
@@ -27,6 +28,7 @@ export function reset(): void {
   closing.close();
   linking.close();
   seating.close();
+  newPositions.close();
   hires.reset();
   picking.close();
   reconciling.reset();

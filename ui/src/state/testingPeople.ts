@@ -20,7 +20,7 @@ export const hire = (id: string, over: Partial<HireRow> = {}): HireRow => ({
   ...over,
 });
 
-export const hiresOf = (...rows: HireRow[]): Hires => ({ rows, leavers: [], employees: 2, times: [], ageing: [] });
+export const hiresOf = (...rows: HireRow[]): Hires => ({ rows, leavers: [], employees: 2, unseated: 0, times: [], ageing: [] });
 
 export const imported = (over: Partial<EmployeesImported> = {}): EmployeesImported => ({
   name: "staff.csv",

@@ -137,6 +137,8 @@ pub enum Command {
         /// The employee's ID.
         employee: String,
     },
+    /// Add a position for each employee who has none, as the HR system describes them, and seat them.
+    AddFor(AddFor),
     /// Say that an employee is not who was hired for a position; it is not suggested again.
     NotThem { position: String, employee: String },
     /// Empty a seat: whoever sits there is not the one.

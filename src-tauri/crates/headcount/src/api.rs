@@ -142,6 +142,8 @@ calls! {
     "importEmployees" => people::import_employees: ImportEmployees => EmployeesImported,
     "listHires" => people::list: Nothing => Hires,
     "findEmployees" => people::find_employees: FindEmployees => Vec<EmployeeRow>,
+    "listUnseated" => people::list_unseated: Nothing => Unseated,
+    "addPositionsFor" => people::add_positions_for: AddPositionsFor => PositionsAdded,
     "seatEmployee" => people::seat: SeatEmployee => Changed,
     "refuseMatch" => people::refuse: RefuseMatch => Nothing,
     "emptySeat" => people::empty: EmptySeat => Changed,

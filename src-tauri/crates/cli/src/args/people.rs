@@ -45,6 +45,16 @@ impl From<Dates> for DateOrder {
 }
 
 #[derive(Args, Debug)]
+#[group(required = true, multiple = false)]
+pub struct AddFor {
+    /// IDs of employees.
+    pub employees: Vec<String>,
+    /// Everybody without a position, but for those who may be somebody hired.
+    #[arg(long)]
+    pub all: bool,
+}
+
+#[derive(Args, Debug)]
 pub struct Leaver {
     pub position: String,
     #[arg(value_enum)]

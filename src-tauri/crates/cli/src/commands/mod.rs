@@ -95,6 +95,7 @@ async fn on_plan(host: &Host, command: Command) -> Result<(), Failure> {
         Command::Hires => people::list(host).await,
         Command::Reconcile { export } => reconcile::reconcile(host, export.as_deref()).await,
         Command::Fill { position, employee } => people::fill(host, &position, &employee).await,
+        Command::AddFor(args) => people::add_for(host, args).await,
         Command::NotThem { position, employee } => {
             people::not_them(host, &position, &employee).await
         }

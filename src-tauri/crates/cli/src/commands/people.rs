@@ -3,7 +3,7 @@
 use headcount::{
     Code,
     api::{
-        people::{EmployeesImported, HireRow, HireState, Hires},
+        people::{EmployeesImported, HireRow, HireState, Hires, PositionsAdded},
         positions::Changed,
     },
     model::DateOrder,
@@ -11,7 +11,7 @@ use headcount::{
 use serde_json::json;
 
 use crate::{
-    args::{ImportEmployees, Leaver},
+    args::{AddFor, ImportEmployees, Leaver},
     failure::Failure,
     host::{Host, text},
 };
@@ -149,6 +149,18 @@ fn stands(it: &HireRow) -> String {
 pub async fn fill(host: &Host, position: &str, employee: &str) -> Result<(), Failure> {
     let asked = json!({ "position": position, "employee": employee });
     done(host, "seatEmployee", asked).await
+}
+
+pub async fn add_for(host: &Host, args: AddFor) -> Result<(), Failure> {
+    let asked = json!({ "employees": args.employees, "all": args.all });
+    let added: PositionsAdded = host.ask("addPositionsFor", asked).await?;
+    if host.screen.json {
+        return host.screen.document(&added);
+    }
+    for it in &added.skipped {
+        host.screen.remark(&it.why);
+    }
+    host.screen.say(&format!("{}.", added.changed.label))
 }
 
 pub async fn empty(host: &Host, position: &str) -> Result<(), Failure> {

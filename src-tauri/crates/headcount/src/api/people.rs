@@ -15,7 +15,7 @@ use crate::{
     core::blocking,
     matching::{Decision, Evidence},
     model::{DateOrder, EmployeeField, PositionId, employee::Next},
-    people::{hires, import, seats},
+    people::{hires, import, new_positions, seats},
     session::Session,
 };
 
@@ -191,6 +191,8 @@ pub struct Hires {
     /// Leavers whose seat waits for a decision, or for their last day.
     pub leavers: Vec<Leaver>,
     pub employees: usize,
+    /// Those of them the plan should have a seat for and has none.
+    pub unseated: usize,
     /// Time to fill in its three named forms, in calendar days (F16).
     pub times: Vec<TimeToFill>,
     /// Days that open seats are open by now, the longest first.
@@ -242,6 +244,55 @@ pub struct SeatEmployee {
     pub position: String,
     /// The employee's ID.
     pub employee: String,
+}
+
+/// Employees the plan should have a seat for and has none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Unseated {
+    pub count: usize,
+    /// The first of them.
+    pub rows: Vec<UnseatedEmployee>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct UnseatedEmployee {
+    pub id: String,
+    pub name: String,
+    pub title: Option<String>,
+    pub department: Option<String>,
+    pub location: Option<String>,
+    pub hire_date: Option<String>,
+    /// The code of a position for which they may be the one hired.
+    pub hired_for: Option<String>,
+    /// Why no position can be added for them; a sentence.
+    pub lacks: Option<String>,
+}
+
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct AddPositionsFor {
+    /// IDs of employees.
+    #[serde(default)]
+    pub employees: Vec<String>,
+    /// Everybody without a seat in their place, but for those who may be somebody hired.
+    #[serde(default)]
+    pub all: bool,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct PositionsAdded {
+    pub changed: Changed,
+    pub skipped: Vec<SkippedEmployee>,
+}
+
+/// An employee for whom no position was added.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SkippedEmployee {
+    /// The employee's ID.
+    pub employee: String,
+    pub name: String,
+    /// A sentence.
+    pub why: String,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -306,6 +357,16 @@ pub async fn list(session: &Session, _: Nothing) -> Reply<Hires> {
 pub async fn find_employees(session: &Session, args: FindEmployees) -> Reply<Vec<EmployeeRow>> {
     let core = session.core()?;
     blocking(move || hires::find_employees(&core, &args.search)).await
+}
+
+pub async fn list_unseated(session: &Session, _: Nothing) -> Reply<Unseated> {
+    let core = session.core()?;
+    blocking(move || new_positions::list(&core)).await
+}
+
+pub async fn add_positions_for(session: &Session, args: AddPositionsFor) -> Reply<PositionsAdded> {
+    let core = session.core()?;
+    blocking(move || new_positions::add(&core, &args)).await
 }
 
 pub async fn seat(session: &Session, args: SeatEmployee) -> Reply<Changed> {

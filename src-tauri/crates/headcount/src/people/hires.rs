@@ -9,7 +9,10 @@ use std::collections::{BTreeMap, HashMap};
 use ats::Vendor;
 use jiff::civil::Date;
 
-use super::matches::{self, Waiting, date, id_of, last_day};
+use super::{
+    matches::{self, Waiting, date, id_of, last_day},
+    new_positions,
+};
 use crate::{
     Core,
     api::{
@@ -54,6 +57,7 @@ pub fn list(core: &Core) -> Result<Hires> {
             leavers: leavers(tx, &by_id, today)?,
             ageing: ageing(tx, today)?,
             employees: people.len(),
+            unseated: new_positions::without_seat(tx, &people, today)?.count(),
             rows,
         })
     })

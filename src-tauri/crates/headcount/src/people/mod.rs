@@ -5,6 +5,7 @@
 //! - `match_files`: two files against each other, without a plan.
 //! - `matches`: hires that wait for their employee, and what the matcher says of them.
 //! - `seats`: taking and leaving a seat, each an undoable step.
+//! - `new_positions`: positions for employees who have none.
 //! - `hires`: what the Hires page lists.
 
 pub mod columns;
@@ -13,5 +14,6 @@ pub mod hires;
 pub mod import;
 pub mod match_files;
 pub mod matches;
+pub mod new_positions;
 pub mod rows;
 pub mod seats;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::step::Op;
 use crate::{
     Core,
     api::positions::{Approval, FieldChange, HistoryEntry},
@@ -119,12 +120,12 @@ pub fn approval(tx: &Tx<'_>, position: &Position) -> Result<Option<Approval>> {
             imported,
         }));
     }
-    // Never moved there: it came so from a file.
+    // Never moved there: it came so from a file, or a person added it for somebody on staff.
     Ok(history.first().map(|(step, _)| Approval {
         by: step.actor.name.clone(),
         at: step.at.clone(),
         own_request: false,
-        imported: true,
+        imported: step.op != Op::AddPositionsFor.key(),
     }))
 }
 

@@ -23,6 +23,8 @@ pub enum Op {
     ImportPositions,
     /// Employees of a file, and the seats they take.
     ImportEmployees,
+    /// Positions for employees who have none.
+    AddPositionsFor,
     /// Employees take seats, or leave them.
     Seat,
 }
@@ -35,6 +37,7 @@ impl Op {
             Self::MoveStatus => "move_status",
             Self::ImportPositions => "import_positions",
             Self::ImportEmployees => "import_employees",
+            Self::AddPositionsFor => "add_positions_for",
             Self::Seat => "seat",
         }
     }

@@ -111,6 +111,11 @@ impl Person {
         let status = self.status.as_deref().unwrap_or_default().to_lowercase();
         status.contains("leave") || status.contains("sabbatical")
     }
+
+    /// Whom the plan should have a seat for.
+    pub fn wants_seat(&self, day: Date) -> bool {
+        self.is_on_staff(day) && !self.is_outside() && !self.is_on_leave()
+    }
 }
 
 impl Seat {

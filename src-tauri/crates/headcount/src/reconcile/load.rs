@@ -89,7 +89,7 @@ pub fn facts(tx: &Tx<'_>, today: Date) -> Result<Facts> {
     })
 }
 
-fn person(it: EmployeeRecord) -> Person {
+pub fn person(it: EmployeeRecord) -> Person {
     Person {
         name: it.name(),
         last_day: last_day(&it),

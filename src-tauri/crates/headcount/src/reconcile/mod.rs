@@ -9,7 +9,7 @@
 pub mod classes;
 pub mod export;
 pub mod facts;
-mod load;
+pub mod load;
 pub mod run;
 pub mod sheet;
 

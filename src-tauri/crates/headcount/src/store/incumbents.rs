@@ -5,7 +5,7 @@ use ats::Vendor;
 use rusqlite::params;
 use serde::{Deserialize, Serialize};
 
-use super::{Tx, positions::Touched, word};
+use super::{EmployeeRecord, Tx, positions::Touched, word};
 use crate::{
     error::{Error, Result},
     model::{PlanStatus, PositionId, employee::Next},
@@ -109,6 +109,20 @@ impl Tx<'_> {
             [employee],
             |row| Ok(PositionId(row.get(0)?)),
         )
+    }
+
+    /// That an employee has a seat already, as a sentence.
+    pub fn seat_taken_by(&self, employee: &EmployeeRecord) -> Result<Option<String>> {
+        let Some(position) = self.position_of_employee(&employee.id)? else {
+            return Ok(None);
+        };
+        let position = self.position_even_removed(&position)?;
+        Ok(Some(format!(
+            "{} sits in {} ({}). Empty that seat first.",
+            employee.name(),
+            position.code,
+            position.title
+        )))
     }
 
     /// Seats an employee, or empties the seat. One seat an employee, one employee a seat.
