@@ -9,6 +9,7 @@ mod hires;
 mod legacy; // legacy v1
 mod linked;
 mod lost;
+mod offers;
 mod sync;
 mod watch;
 

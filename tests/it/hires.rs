@@ -83,6 +83,74 @@ async fn a_withheld_name_still_fills() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_offer_that_reserves_the_headcount_shows_until_it_is_gone() {
+    let world = synced().await;
+    let lever = world.sandbox.lever();
+    let reserve = |ids: &[&str]| {
+        let edit = json!({ "offerIds": ids });
+        lever.edit_requisition("Trace-1", edit).expect("ours");
+    };
+    let fill = async || {
+        world.run().await;
+        world.row("P-1").await["fill_status"].clone()
+    };
+    for (ids, want) in [(&["o1"][..], "offer"), (&[], "vacant"), (&["o2"], "offer")] {
+        reserve(ids);
+        assert_eq!(fill().await, want, "{ids:?}");
+    }
+    lever
+        .hire("Trace-1", "Noor Haddad", "n@example.org")
+        .expect("open");
+    assert_eq!(fill().await, "filled");
+    assert!(
+        world.row("P-1").await["first_day"].is_null(),
+        "Lever does not say"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_hire_whose_candidate_is_withheld_is_listed_and_seated_by_hand() {
+    let world = synced().await;
+    let hires = async || world.call("listHires", json!({})).await["rows"].clone();
+    assert_eq!(hires().await, json!([]));
+    let lever = world.sandbox.lever();
+    lever.hire_withheld("Trace-1").expect("hired");
+    world.run().await;
+    let rows = hires().await;
+    assert_eq!(rows.as_array().map(Vec::len), Some(1), "{rows}");
+    let row = &rows[0];
+    assert_eq!(
+        (&row["state"], &row["code"]),
+        (&json!("waiting"), &json!("P-1"))
+    );
+    assert!(
+        row["candidate_name"].is_null() && row["hire"].is_null(),
+        "{row}"
+    );
+    let why = row["why"].as_str().unwrap_or_default();
+    assert!(
+        why.contains("does not show") && why.contains("choose them"),
+        "{why}"
+    );
+    let people = "Employee ID,First name,Last name,Hire date\nE1,Noor,Haddad,2026-12-07\n";
+    crate::people::import(&world, people).await;
+    assert_eq!(hires().await[0]["state"], "waiting", "no name, no match");
+    let fill = json!({"position": "P-1", "employee": "E1"});
+    world.call("seatEmployee", fill).await;
+    let rows = hires().await;
+    assert_eq!(
+        (
+            rows.as_array().map(Vec::len),
+            &rows[0]["state"],
+            &rows[0]["employee"]["id"]
+        ),
+        (Some(1), &json!("matched"), &json!("E1"))
+    );
+    world.call("undo", json!({})).await;
+    assert_eq!(hires().await[0]["state"], "waiting");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_hire_on_a_foreign_requisition_changes_nothing() {
     let world = synced().await;
     let lever = world.sandbox.lever();

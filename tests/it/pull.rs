@@ -158,6 +158,7 @@ async fn an_idle_poll_of_greenhouse_costs_two_requests_a_stream() {
             let counts = poll(&world).await;
             let of = |list: &str| counts.get(list).copied().unwrap_or_default();
             assert!(of("openings") <= 2 && of("jobs") <= 2, "{counts:?}");
+            assert_eq!(of("offers"), 1, "{counts:?}");
             assert_eq!(of("applications") + of("candidates"), 0, "{counts:?}");
         }
     }

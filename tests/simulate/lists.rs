@@ -35,13 +35,13 @@ impl Vendors {
                         Vendor::Lever => it.since + EPOCH_MS,
                         Vendor::Greenhouse => changed,
                     };
-                    (at >= since).then_some(row)
+                    (at >= since).then(|| self.as_read(it, row))
                 };
                 Reply::Records(self.page(here(), place.as_deref(), now, row))
             }
             Ask::ById { ids } => {
                 let found = here().filter(|it| it.is_shown(now) && ids.contains(&it.id));
-                Reply::ById(found.map(|it| it.row()).collect())
+                Reply::ById(found.map(|it| self.as_read(it, it.row())).collect())
             }
             Ask::HiredReasons => Reply::HiredReasons(vec!["hired".into()]),
             Ask::Hires {
@@ -64,10 +64,13 @@ impl Vendors {
                 };
                 Reply::Jobs(self.page(here(), place.as_deref(), now, row))
             }
+            Ask::Offers { since_ms, place } => {
+                Reply::Offers(self.offers_page(*since_ms, place.as_deref(), now))
+            }
         })
     }
 
-    fn page<'a, A: 'a, T>(
+    pub fn page<'a, A: 'a, T>(
         &self,
         all: impl Iterator<Item = &'a A>,
         place: Option<&str>,

@@ -6,6 +6,7 @@ mod history;
 mod laws;
 mod lists;
 mod luck;
+mod offers;
 mod plan;
 mod puller;
 mod pusher;

@@ -7,7 +7,7 @@ use headcount::{
     sync::{
         flow::{Create, Debt, debt::due},
         pull::flow::{
-            news::{KeptHire, Mirrored},
+            news::{self, KeptHire, Mirrored},
             shelf::Shelf,
         },
     },
@@ -194,8 +194,12 @@ impl Seat {
         request.remote_id = Some(remote.id.clone());
         request.job_id = remote.opening.as_ref().map(|it| it.job_id).or(debt.job_id);
         self.owed = None;
+        let mut remote = remote.clone();
+        if let Some(before) = &self.mirror {
+            news::keep_offer(&mut remote, &before.remote);
+        }
         self.mirror = Some(Mirrored {
-            remote: remote.clone(),
+            remote,
             visible: true,
             seen_at: now,
             confirmed_at: Some(now),

@@ -48,6 +48,7 @@ impl Puller {
             Reply::Records(it) => Reply::Records(self.listed(it, now)),
             Reply::Hires(it) => Reply::Hires(self.listed(it, now)),
             Reply::Jobs(it) => Reply::Jobs(self.listed(it, now)),
+            Reply::Offers(it) => Reply::Offers(self.listed(it, now)),
             other => other,
         })
     }

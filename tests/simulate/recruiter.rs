@@ -1,6 +1,6 @@
 //! What recruiters do while sync is at work.
 
-use ats::Vendor;
+use ats::{OfferState, Vendor};
 
 use crate::{
     plan::{CHOSEN_JOB, Kind, Says, spec, value},
@@ -16,13 +16,14 @@ impl World {
         if tape.chance(12) {
             return self.stranger(tape);
         }
-        match tape.pick(24) {
+        match tape.pick(28) {
             0..16 => self.change(tape),
             16 | 17 => self.hire(tape),
             18 => self.take_back(tape),
             19 => self.move_hire(tape),
             20 => self.hide_candidate(tape),
             21 | 22 => self.foreign(tape),
+            23..27 => self.offer(tape),
             _ => {
                 self.vendors.lists.age += 1;
                 self.tell(|| "the places in all lists are lost".into());
@@ -147,6 +148,7 @@ impl World {
             odd: false,
         });
         let id = record.id.clone();
+        self.offered(&id, &candidacy, tape);
         self.tell(|| format!("candidacy {candidacy} is hired on record {id}"));
     }
 
@@ -175,6 +177,7 @@ impl World {
         let candidacy = &mut self.vendors.candidacies[who];
         candidacy.hired = false;
         let id = candidacy.id.clone();
+        self.vendors.answered(&id, OfferState::Over, self.real);
         self.tell(|| format!("the hire of candidacy {id} is taken back"));
     }
 

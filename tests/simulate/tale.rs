@@ -10,6 +10,7 @@ pub fn reply(reply: &Reply) -> String {
             format!("{} on {}", it.remote_id, it.requisition_id)
         }),
         Reply::Jobs(listed) => page(listed, |it| it.id.to_string()),
+        Reply::Offers(listed) => page(listed, |it| format!("{} {:?}", it.id, it.state)),
         Reply::ById(found) => {
             let ids: Vec<&str> = found.iter().map(|it| it.id.as_str()).collect();
             format!("{ids:?}")
@@ -34,7 +35,7 @@ pub fn batch(batch: &Batch) -> String {
     let hires: Vec<&str> = batch.hires.iter().map(|it| it.remote_id.as_str()).collect();
     let jobs: Vec<i64> = batch.jobs.iter().map(|it| it.id).collect();
     format!(
-        "records {records:?} in pass {}, sweep {:?}, gone {:?}, hires {hires:?}, taken back {:?}, jobs {jobs:?}",
-        batch.pass, batch.sweep, batch.hidden, batch.retracted
+        "records {records:?} in pass {}, sweep {:?}, gone {:?}, hires {hires:?}, taken back {:?}, jobs {jobs:?}, offers {:?}, first days {:?}",
+        batch.pass, batch.sweep, batch.hidden, batch.retracted, batch.offers, batch.first_days
     )
 }

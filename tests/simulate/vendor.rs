@@ -4,12 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use ats::{
-    AtsError, FieldValue, Fields, Found, JobSpec, Made, Remote, RemoteOpening, RemoteStatus, Spec,
-    Vendor,
+    AtsError, FieldValue, Fields, Found, JobSpec, Remote, RemoteOpening, RemoteStatus, Spec, Vendor,
 };
 
 use crate::{
     lists::{Late, Lists, name},
+    offers::Made,
     plan::Request,
 };
 
@@ -124,6 +124,7 @@ impl Record {
             notes: text(self.notes.clone()),
             created_at_ms: Some(EPOCH_MS + self.since),
             url: None,
+            offer: None,
             opening: (!lever).then(|| RemoteOpening {
                 job_id: self.job_id,
                 application_id: self.hired.as_ref().and_then(|it| it.parse().ok()),
@@ -142,6 +143,7 @@ impl Record {
 pub struct Vendors {
     pub records: Vec<Record>,
     pub candidacies: Vec<Candidacy>,
+    pub offers: Vec<Made>,
     pub lists: Lists,
     next_id: i64,
 }
@@ -151,6 +153,7 @@ impl Vendors {
         Self {
             records: Vec::new(),
             candidacies: Vec::new(),
+            offers: Vec::new(),
             lists,
             next_id: 0,
         }
@@ -162,7 +165,7 @@ impl Vendors {
         let here = here.filter(|it| it.vendor == spec.vendor() && it.code == spec.code());
         here.filter_map(|it| {
             if it.is_shown(now) {
-                Some(Found::Whole(it.remote(spec)))
+                Some(Found::Whole(self.as_read(it, it.remote(spec))))
             } else if new_job && it.is_job_shown(now) {
                 Some(Found::JobOnly {
                     job_id: it.job_id,
@@ -196,13 +199,13 @@ impl Vendors {
     }
 
     /// Makes what the spec asks for; tells what a reply says.
-    pub fn create(&mut self, spec: &Spec, since: i64, lag_ms: i64) -> Made {
+    pub fn create(&mut self, spec: &Spec, since: i64, lag_ms: i64) -> ats::Made {
         let number = self.fresh_id();
         let mut fields = spec.fields();
         let mut notes = spec.mark().to_string();
         let (mut job_id, mut told) = (
             0,
-            Made {
+            ats::Made {
                 id: Some(number.to_string()),
                 job_id: None,
             },
@@ -263,11 +266,13 @@ impl Vendors {
                 }
             }
         }
-        Ok(record.remote(spec))
+        self.look(spec, id, now)
     }
 
     pub fn look(&mut self, spec: &Spec, id: &str, now: i64) -> Result<Remote, AtsError> {
-        Ok(self.at(id, now)?.remote(spec))
+        let row = self.at(id, now)?.remote(spec);
+        let record = self.records.iter().find(|it| it.id == id);
+        Ok(record.map_or(row.clone(), |record| self.as_read(record, row)))
     }
 
     /// Writes these fields; with `half`, only those of the first of two requests.

@@ -148,7 +148,7 @@ impl Idle {
     async fn polls(&self, streams: &mut BTreeMap<&'static str, Vec<f64>>) -> Result<()> {
         let names: &[&str] = match self.vendor {
             Vendor::Lever => &["requisitions", "hires"],
-            Vendor::Greenhouse => &["openings", "jobs", "people"],
+            Vendor::Greenhouse => &["openings", "jobs", "people", "offers"],
         };
         for _ in 0..POLLS {
             let counts = self.poll().await?;
@@ -194,6 +194,7 @@ fn stream(path: &str) -> Option<&'static str> {
         "opportunities" | "archive_reasons" => "hires",
         "openings" => "openings",
         "applications" | "candidates" => "people",
+        "offers" => "offers",
         "jobs" if query.contains("updated_at") || query.contains("ids=") => "jobs",
         _ => CHOICES,
     })

@@ -20,6 +20,7 @@ pub struct Screen {
     full: bool,
     gone: bool,
     changed: BTreeSet<String>,
+    offer: Option<String>,
 }
 
 pub fn screens(world: &World) -> Vec<Screen> {
@@ -29,6 +30,10 @@ pub fn screens(world: &World) -> Vec<Screen> {
         full: seat.is_full(),
         gone: seat.is_gone(),
         changed: changed_there(seat),
+        offer: seat
+            .mirror
+            .as_ref()
+            .and_then(|it| Some(it.remote.offer.as_ref()?.id.clone())),
     };
     seats.map(screen).collect()
 }
@@ -172,7 +177,9 @@ pub fn at_end(world: &World) -> Option<String> {
     let accounts = world.accounts().into_iter();
     let mut lists = accounts.filter_map(|vendor| listed(world, vendor));
     let seats = world.seats.iter().enumerate();
-    let mut seats = seats.filter_map(|(at, seat)| as_there(world, at, seat));
+    let known =
+        |(at, seat): (usize, &Seat)| as_there(world, at, seat).or_else(|| world.offers_known(seat));
+    let mut seats = seats.filter_map(known);
     lists.next().or_else(|| seats.next())
 }
 
@@ -222,6 +229,8 @@ fn as_there(world: &World, at: usize, seat: &Seat) -> Option<String> {
     let whole = seat.kind != Kind::ExistingJob && request.sent.is_some();
     let mut want = record.shape(whole);
     let mut known = mirror.remote.clone();
+    // By a law of their own: they may be news of a list that was not read yet.
+    known.offer = None;
     if !whole {
         known.name.clear();
         known.notes.clear();

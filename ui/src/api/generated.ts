@@ -422,9 +422,9 @@ depth: number, open: boolean, positions: number,
 filled: number, fte: number, pay: Array<MoneySum>, };
 export type HireRow = { vendor: Vendor, 
 /**
- * Names the hire at the vendor.
+ * Names the hire at the vendor. `None`: it says that somebody was hired, and shows nobody.
  */
-hire: string, position: PositionId, code: string, title: string, department: string | null, requisition_code: string, 
+hire: string | null, position: PositionId, code: string, title: string, department: string | null, requisition_code: string, 
 /**
  * `None`: withheld by the ATS.
  */
@@ -971,7 +971,11 @@ start_date: string | null, end_date: string | null, currency: string | null,
 /**
  * Yearly, major units.
  */
-salary_min: number | null, salary_max: number | null, plan_status: PlanStatus, fill_status: FillStatus, sync_status: SyncStatus, requisition_code: string | null, reason: Reason | null, notes: string | null, ats: AtsLink | null, candidate: Candidate | null, employee: EmployeeRef | null, 
+salary_min: number | null, salary_max: number | null, plan_status: PlanStatus, fill_status: FillStatus, sync_status: SyncStatus, requisition_code: string | null, reason: Reason | null, notes: string | null, ats: AtsLink | null, candidate: Candidate | null, 
+/**
+ * The first day at work agreed on with who was hired, or offered; ISO.
+ */
+first_day: string | null, employee: EmployeeRef | null, 
 /**
  * Why it failed, or what it waits for; a sentence.
  */
@@ -1406,7 +1410,11 @@ opened: string | null,
 /**
  * Hired in the ATS.
  */
-accepted: string | null, started: string | null, };
+accepted: string | null, 
+/**
+ * The first day at work agreed on there.
+ */
+agreed: string | null, started: string | null, };
 export type TroubleKind = "key_refused" | "disconnected" | "token_server" | "acting_user_refused" | "not_site_admin" | "not_super_admin" | "requisitions_off" | "requisitions_refused" | "wrong_environment" | "probe_accepted" | "lacking" | "failed" | "secret";
 export type Unseated = { count: number, 
 /**

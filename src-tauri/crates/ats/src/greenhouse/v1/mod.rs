@@ -35,6 +35,7 @@
 //! * `src-tauri/crates/headcount/src/sync/account.rs`
 //! * `src-tauri/crates/headcount/src/sync/backoff.rs`
 //! * `src-tauri/crates/headcount/src/sync/pull/flow/news.rs`
+//! * `src-tauri/crates/headcount/src/sync/pull/flow/news/tests.rs`
 //! * `src-tauri/crates/headcount/src/sync/pull/flow/tests/vendor.rs`
 //! * `src-tauri/crates/headcount/src/sync/sentence.rs`
 //! * `src-tauri/crates/headcount/src/sync/worker.rs`

@@ -62,7 +62,7 @@ async fn what_changed_is_listed_and_what_is_deleted_is_not() {
     let greenhouse = client.greenhouse();
     let first = greenhouse.offer("Trace-1", "Ana Silva", None).unwrap();
     let second = greenhouse.offer("Trace-1", "Bo Li", None).unwrap();
-    client.sandbox.clock().advance(Duration::from_secs(3600));
+    client.sandbox.clock().advance(Duration::from_secs(600));
     greenhouse.answer_offer(first, false).unwrap();
     let offers = client.rows("/offers").await;
     let at = offers[1]["updated_at"].as_str().unwrap();
@@ -82,19 +82,18 @@ async fn recruiters_make_an_offer_before_they_hire() {
     let client = Client::new().await;
     let job = id(&client.made("Trace-1").await);
     let greenhouse = client.greenhouse();
+    let status = || {
+        let mut all = greenhouse.offers();
+        all.retain(|it| it["job_id"] == job);
+        assert!(all.len() < 2, "one is enough: {all:?}");
+        all.first().map(|it| it["status"].clone())
+    };
     let mut seen = Vec::new();
     for _ in 0..6 {
         client.sandbox.step();
-        let status = client
-            .rows("/offers")
-            .await
-            .first()
-            .map(|it| it["status"].clone());
-        seen.extend(status.filter(|it| seen.last() != Some(it)));
+        seen.extend(status().filter(|it| seen.last() != Some(it)));
     }
     assert_eq!(seen, ["Created", "Accepted"]);
-    assert_eq!(greenhouse.offers().len(), 1);
-    assert_eq!(greenhouse.offers()[0]["job_id"], job);
     greenhouse.unhire("Trace-1").unwrap();
-    assert_eq!(greenhouse.offers()[0]["status"], "Deprecated");
+    assert_eq!(status(), Some(json!("Deprecated")));
 }
