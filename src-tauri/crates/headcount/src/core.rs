@@ -121,6 +121,7 @@ impl Core {
     pub(crate) fn table(&self) -> Result<MutexGuard<'_, Table>> {
         let mut table = self.table.lock().unwrap_or_else(PoisonError::into_inner);
         self.store.read(|tx| table.catch_up(tx))?;
+        table.set_today(self.clock.today());
         Ok(table)
     }
 

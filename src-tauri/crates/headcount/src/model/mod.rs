@@ -7,6 +7,7 @@ pub mod ids;
 pub mod mailbox;
 pub mod money;
 pub mod parse;
+pub mod pay;
 pub mod position;
 pub mod status;
 pub mod transition;

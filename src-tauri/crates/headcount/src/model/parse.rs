@@ -120,8 +120,16 @@ pub fn amount(text: &str, limit: i64) -> Result<i64, String> {
     Ok(total)
 }
 
-/// Full-time equivalents in millionths. More than six decimals are rounded half up.
+/// Full-time equivalents in millionths; at least something.
 pub fn fte(text: &str) -> Result<i64, String> {
+    match millionths(text)? {
+        0 => Err("must be more than 0".into()),
+        millionths => Ok(millionths),
+    }
+}
+
+/// The same, and 0 besides. More than six decimals are rounded half up.
+pub fn millionths(text: &str) -> Result<i64, String> {
     let refuse = || {
         format!(
             "“{}” is not a number of full-time equivalents",
@@ -143,7 +151,7 @@ pub fn fte(text: &str) -> Result<i64, String> {
         return Err("is more than 100000 full-time equivalents".into());
     }
     let millionths = whole * 1_000_000 + (tenths_of_millionths + 5) / 10;
-    if negative || millionths == 0 {
+    if negative && millionths != 0 {
         return Err("must be more than 0".into());
     }
     Ok(millionths)
@@ -291,7 +299,7 @@ fn build(year: i16, month: i16, day: i16) -> Option<Date> {
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
-fn shorten(text: &str) -> String {
+pub fn shorten(text: &str) -> String {
     let text: String = text.trim().chars().filter(|c| !c.is_control()).collect();
     if text.chars().count() <= 40 {
         return text;

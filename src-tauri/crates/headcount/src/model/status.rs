@@ -118,6 +118,13 @@ words!(
     }
 );
 
+impl FillStatus {
+    /// Somebody was hired for the seat or sits in it, if only until their last day.
+    pub fn is_taken(self) -> bool {
+        matches!(self, Self::Filled | Self::Leaving)
+    }
+}
+
 impl EmploymentType {
     /// Reads the many words files use for the five types.
     pub fn read_loosely(text: &str) -> Option<Self> {

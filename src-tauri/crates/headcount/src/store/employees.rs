@@ -36,6 +36,19 @@ pub struct EmployeeRecord {
     pub gone_at: Option<String>,
 }
 
+/// What an employee is known by.
+pub struct EmployeeName<'a> {
+    pub id: &'a str,
+    pub first: &'a str,
+    /// Empty where none is given.
+    pub preferred: &'a str,
+    pub last: &'a str,
+    pub emails: [&'a str; 2],
+    pub title: Option<&'a str>,
+    /// The last day, ISO.
+    pub left: Option<&'a str>,
+}
+
 impl EmployeeRecord {
     /// The name the person goes by.
     pub fn name(&self) -> String {
@@ -107,6 +120,35 @@ impl Tx<'_> {
     pub fn employees(&self) -> Result<Vec<EmployeeRecord>> {
         let sql = format!("SELECT {COLUMNS} FROM employees e WHERE e.removed = 0 ORDER BY e.id");
         self.all(&sql, [], read)
+    }
+
+    /// Every employee, gone ones too, by what people know them by; in the order of their ids.
+    pub fn each_employee_name(&self, mut each: impl FnMut(EmployeeName<'_>)) -> Result<()> {
+        let mut run = || -> rusqlite::Result<()> {
+            let mut statement = self.conn.prepare_cached(
+                "SELECT id, first_name, preferred_name, last_name, work_email, personal_email,
+                     title, coalesce(termination_date, substr(gone_at, 1, 10))
+                 FROM employees ORDER BY id",
+            )?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                let text = |column: usize| -> rusqlite::Result<Option<&str>> {
+                    Ok(row.get_ref(column)?.as_str_or_null()?)
+                };
+                let some = |column| text(column).map(Option::unwrap_or_default);
+                each(EmployeeName {
+                    id: some(0)?,
+                    first: some(1)?,
+                    preferred: some(2)?,
+                    last: some(3)?,
+                    emails: [some(4)?, some(5)?],
+                    title: text(6)?,
+                    left: text(7)?,
+                });
+            }
+            Ok(())
+        };
+        run().map_err(|error| self.explain(error))
     }
 
     pub fn employee(&self, id: &str) -> Result<Option<EmployeeRecord>> {

@@ -40,7 +40,7 @@ use crate::{
 };
 
 pub use connections::ConnectionRecord;
-pub use employees::{EmployeeChange, EmployeeRecord};
+pub use employees::{EmployeeChange, EmployeeName, EmployeeRecord};
 pub use hires::HireRecord;
 pub use incumbents::{HireId, Place, Refusal, Seat};
 pub use job_forms::JobFormRecord;

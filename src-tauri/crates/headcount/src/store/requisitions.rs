@@ -50,6 +50,15 @@ impl Tx<'_> {
         )
     }
 
+    /// The codes positions once had, with their positions.
+    pub fn past_codes(&self) -> Result<Vec<(PositionId, String)>> {
+        self.all(
+            "SELECT position_id, code FROM requisitions WHERE past = 1 ORDER BY number",
+            [],
+            |row| Ok((PositionId(row.get(0)?), row.get(1)?)),
+        )
+    }
+
     pub fn requisition(&self, id: &RequisitionId) -> Result<RequisitionRecord> {
         self.first(
             &format!("SELECT {COLUMNS} FROM requisitions WHERE id = ?1"),

@@ -2,6 +2,10 @@
 
 use std::{collections::HashMap, sync::Arc};
 
+use memchr::memmem::Finder;
+
+use super::likeness::{Likeness, likeness};
+
 /// Stands for "nothing here" in every text column.
 pub const BLANK: u32 = 0;
 
@@ -70,6 +74,11 @@ impl Dictionary {
         self.texts.len()
     }
 
+    /// Every folded text, by its number.
+    pub fn keys(&self) -> impl Iterator<Item = &[u8]> {
+        (0..self.len() as u32).map(|number| self.key(number))
+    }
+
     /// The folded text of a number.
     fn key(&self, number: u32) -> &[u8] {
         let start = self.starts[number as usize] as usize;
@@ -122,14 +131,50 @@ impl Dictionary {
     /// Marks, per number, the texts that hold `word` (already folded).
     pub fn holding(&self, word: &str) -> Vec<bool> {
         let mut marks = vec![false; self.texts.len()];
-        if word.is_empty() {
-            return marks;
-        }
-        for at in memchr::memmem::find_iter(&self.folded, word.as_bytes()) {
-            let number = self.starts.partition_point(|start| *start as usize <= at) - 1;
-            marks[number] = true;
+        if !word.is_empty() {
+            self.each_holding(&Finder::new(word), |number| marks[number as usize] = true);
         }
         marks
+    }
+
+    /// The rank of each text by how it fits what is looked for; `None`: no text does.
+    pub fn ranked(
+        &self,
+        wanted: &Finder<'_>,
+        rank: impl Fn(Likeness) -> u8,
+        none: u8,
+    ) -> Option<Vec<u8>> {
+        let mut ranks = Vec::new();
+        self.each_holding(wanted, |number| {
+            if ranks.is_empty() {
+                ranks = vec![none; self.texts.len()];
+            }
+            let like = likeness(self.key(number), wanted);
+            ranks[number as usize] = like.map_or(none, &rank);
+        });
+        (!ranks.is_empty()).then_some(ranks)
+    }
+
+    /// The number of each text that holds what is looked for, once each, in order.
+    fn each_holding(&self, wanted: &Finder<'_>, mut each: impl FnMut(u32)) {
+        let mut from = 0;
+        let mut number = 0;
+        while let Some(found) = wanted.find(&self.folded[from..]) {
+            let at = from + found;
+            // The texts stand in the order of their numbers, so the next is rarely far.
+            while self
+                .starts
+                .get(number + 1)
+                .is_some_and(|next| *next as usize <= at)
+            {
+                number += 1;
+            }
+            each(number as u32);
+            match self.starts.get(number + 1) {
+                Some(next) => from = *next as usize,
+                None => break,
+            }
+        }
     }
 }
 

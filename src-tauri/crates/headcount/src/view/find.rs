@@ -4,11 +4,13 @@ use std::collections::HashMap;
 
 use super::{
     column::{Kind, NO_NUMBER, NO_WORD, kind, text, word},
+    condition,
     table::Table,
     values,
 };
 use crate::{
     api::positions::{Column, Filter, Query, Scope, ValueCount},
+    error::Result,
     model::{SyncStatus, parse},
 };
 
@@ -31,13 +33,19 @@ const SEARCHED_WORDS: [usize; 3] = [word::EMPLOYMENT_TYPE, word::PLAN_STATUS, wo
 
 /// The rows found, how many were in scope, and how the found ones are spread over sync statuses
 /// (before a filter on that status itself).
-pub fn rows(table: &Table, query: &Query) -> (Vec<u32>, usize, [usize; SyncStatus::ALL.len()]) {
+pub fn rows(
+    table: &Table,
+    query: &Query,
+) -> Result<(Vec<u32>, usize, [usize; SyncStatus::ALL.len()])> {
     let mut keep: Vec<bool> = (0..table.ids.len())
         .map(|at| table.in_scope(at, query.scope))
         .collect();
     let total = keep.iter().filter(|it| **it).count();
     for word in query.search.to_lowercase().split_whitespace() {
         search(table, word, &mut keep);
+    }
+    if let Some(condition) = &query.condition {
+        condition::apply(table, condition, &mut keep)?;
     }
     let (by_status, others): (Vec<_>, Vec<_>) = query
         .filters
@@ -61,7 +69,7 @@ pub fn rows(table: &Table, query: &Query) -> (Vec<u32>, usize, [usize; SyncStatu
         .filter(|(_, it)| **it)
         .map(|(at, _)| at as u32)
         .collect();
-    (rows, total, spread)
+    Ok((rows, total, spread))
 }
 
 /// Keeps the rows that hold the word somewhere.

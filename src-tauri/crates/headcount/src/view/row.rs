@@ -29,6 +29,11 @@ pub struct RequestFacts {
 }
 
 impl RequestFacts {
+    /// Who was hired on it.
+    pub fn candidate(&self) -> Option<&Candidate> {
+        self.candidate.as_ref()
+    }
+
     /// The record's id, when it is this vendor's.
     fn id_at(&self, vendor: Vendor) -> Option<String> {
         self.remote_id.clone().filter(|_| self.vendor == vendor)

@@ -1,17 +1,17 @@
 //! The table itself: taking rows in, answering windows of them.
 
-use std::{collections::HashMap, sync::Arc};
+use std::collections::HashMap;
+
+use jiff::civil::Date;
 
 use super::{
+    answers::Answers,
     column::{Texts, number, put, text, word},
-    find, row, sort,
+    find, row,
 };
 use crate::{
     api::{
-        positions::{
-            Column, EmployeeRef, Line, Lines, ListPositions, Query, Rows, Scope, ValueCount,
-        },
-        search::{Found, FoundPosition},
+        positions::{EmployeeRef, ListPositions, Query, Rows, Scope, ValueCount},
         settings::Settings,
     },
     error::Result,
@@ -19,12 +19,10 @@ use crate::{
     store::{RowRecord, Tx},
 };
 
-/// How many different questions' answers are kept at hand.
-const KEPT_ANSWERS: usize = 8;
 /// So many new rows at once are worth ordering ahead of the first question.
 const MANY_ROWS: usize = 5_000;
 /// The most rows one window may ask for.
-const WIDEST_WINDOW: usize = 1000;
+pub(super) const WIDEST_WINDOW: usize = 1000;
 
 /// The plan in memory.
 #[derive(Default)]
@@ -44,14 +42,8 @@ pub struct Table {
     pub(super) requests: HashMap<u32, row::RequestFacts>,
     /// Who sits in a seat.
     pub(super) incumbents: HashMap<u32, EmployeeRef>,
-    answers: Vec<(Query, Arc<Answer>)>,
-}
-
-/// The rows a query finds, in order.
-pub(super) struct Answer {
-    rows: Vec<u32>,
-    total: usize,
-    by_sync_status: [usize; SyncStatus::ALL.len()],
+    pub(super) today: Date,
+    pub(super) answers: Answers,
 }
 
 impl Table {
@@ -65,7 +57,7 @@ impl Table {
         let known = self.ids.len();
         tx.rows_since(self.version, |record| self.take(record, &settings))?;
         self.version = newest;
-        self.answers.clear();
+        self.answers = Answers::default();
         if self.ids.len() > known + MANY_ROWS {
             self.put_in_order();
         }
@@ -79,6 +71,14 @@ impl Table {
                 scope.spawn(|| texts.dictionary.ranks().len());
             }
         });
+    }
+
+    /// What conditions call today.
+    pub fn set_today(&mut self, today: Date) {
+        if self.today != today {
+            self.today = today;
+            self.answers = Answers::default();
+        }
     }
 
     fn take(&mut self, record: RowRecord, settings: &Settings) {
@@ -113,54 +113,7 @@ impl Table {
             matched: answer.rows.len(),
             start: args.start,
             rows,
-            by_sync_status: SyncStatus::ALL
-                .iter()
-                .zip(answer.by_sync_status)
-                .map(|(status, count)| (status.key().to_string(), count))
-                .collect(),
-        })
-    }
-
-    /// One window of the lines of what the query finds.
-    pub fn lines(&mut self, args: &ListPositions) -> Result<Lines> {
-        let rows = self.window(args)?;
-        Ok(Lines {
-            version: rows.version,
-            total: rows.total,
-            matched: rows.matched,
-            lines: rows.matched,
-            start: rows.start,
-            rows: rows
-                .rows
-                .into_iter()
-                .map(|row| Line::Position(Box::new(row)))
-                .collect(),
-            by_sync_status: rows.by_sync_status,
-        })
-    }
-
-    /// Where a text is found, in positions.
-    pub fn search(&mut self, text: &str, limit: usize) -> Result<Found> {
-        let query = Query {
-            search: text.into(),
-            ..Query::default()
-        };
-        let answer = self.answer(&query)?;
-        let found = |&at: &u32| {
-            let row = row::build(self, at as usize);
-            FoundPosition {
-                r#where: Column::Title.label().into(),
-                text: row.title.clone(),
-                id: row.id,
-                code: row.code,
-                title: row.title,
-                department: row.department,
-            }
-        };
-        Ok(Found {
-            positions: answer.rows.iter().take(limit).map(found).collect(),
-            people: Vec::new(),
-            total: answer.rows.len(),
+            by_sync_status: answer.spread(),
         })
     }
 
@@ -206,26 +159,5 @@ impl Table {
 
     pub(super) fn in_scope(&self, at: usize, scope: Scope) -> bool {
         self.present[at] && (scope == Scope::All || self.in_ats[at])
-    }
-
-    fn answer(&mut self, query: &Query) -> Result<Arc<Answer>> {
-        if let Some(place) = self.answers.iter().position(|(asked, _)| asked == query) {
-            let kept = self.answers.remove(place);
-            let answer = Arc::clone(&kept.1);
-            self.answers.push(kept);
-            return Ok(answer);
-        }
-        let (mut rows, total, by_sync_status) = find::rows(self, query);
-        sort::sort(self, &mut rows, &query.sort);
-        let answer = Arc::new(Answer {
-            rows,
-            total,
-            by_sync_status,
-        });
-        if self.answers.len() == KEPT_ANSWERS {
-            self.answers.remove(0);
-        }
-        self.answers.push((query.clone(), Arc::clone(&answer)));
-        Ok(answer)
     }
 }

@@ -1,0 +1,128 @@
+//! What queries find, kept as long as the table does not change: a person scrolls through one
+//! answer for long, and comes back to the one before.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use super::{
+    find,
+    groups::{self, Groups},
+    lines::{Layout, LineAt},
+    row, sort,
+    table::{Table, WIDEST_WINDOW},
+};
+use crate::{
+    api::positions::{Line, Lines, ListPositions, Query},
+    error::Result,
+    model::SyncStatus,
+};
+
+/// How many different questions' answers are kept at hand.
+const KEPT: usize = 8;
+
+/// The answers given last.
+#[derive(Default)]
+pub struct Answers {
+    /// By query, whatever is folded.
+    found: Vec<(Query, Arc<Answer>)>,
+    laid_out: Vec<(Query, Arc<Layout>)>,
+}
+
+/// The rows a query finds, in order and in groups.
+pub struct Answer {
+    pub rows: Vec<u32>,
+    pub total: usize,
+    pub by_sync_status: [usize; SyncStatus::ALL.len()],
+    pub groups: Groups,
+}
+
+impl Answer {
+    /// How many rows stand at each sync status, by its name.
+    pub fn spread(&self) -> BTreeMap<String, usize> {
+        SyncStatus::ALL
+            .iter()
+            .zip(self.by_sync_status)
+            .map(|(status, count)| (status.key().to_string(), count))
+            .collect()
+    }
+}
+
+/// The kept value of a query, which thereby is the newest.
+fn kept<T>(all: &mut Vec<(Query, Arc<T>)>, query: &Query) -> Option<Arc<T>> {
+    let place = all.iter().position(|(asked, _)| asked == query)?;
+    let found = all.remove(place);
+    let value = Arc::clone(&found.1);
+    all.push(found);
+    Some(value)
+}
+
+fn keep<T>(all: &mut Vec<(Query, Arc<T>)>, query: Query, value: &Arc<T>) {
+    if all.len() == KEPT {
+        all.remove(0);
+    }
+    all.push((query, Arc::clone(value)));
+}
+
+impl Table {
+    /// What a query finds.
+    pub(super) fn answer(&mut self, query: &Query) -> Result<Arc<Answer>> {
+        let unfolded;
+        let query = if query.closed.is_empty() {
+            query
+        } else {
+            unfolded = Query {
+                closed: Vec::new(),
+                ..query.clone()
+            };
+            &unfolded
+        };
+        if let Some(answer) = kept(&mut self.answers.found, query) {
+            return Ok(answer);
+        }
+        let (mut rows, total, by_sync_status) = find::rows(self, query)?;
+        sort::sort(self, &mut rows, &sort::keys(query));
+        let answer = Arc::new(Answer {
+            groups: groups::of(self, &rows, &query.group),
+            rows,
+            total,
+            by_sync_status,
+        });
+        keep(&mut self.answers.found, query.clone(), &answer);
+        Ok(answer)
+    }
+
+    /// What a query finds, and the lines it stands on.
+    pub(super) fn layout(&mut self, query: &Query) -> Result<(Arc<Answer>, Arc<Layout>)> {
+        let answer = self.answer(query)?;
+        if let Some(layout) = kept(&mut self.answers.laid_out, query) {
+            return Ok((answer, layout));
+        }
+        let layout = Layout::of(self, &answer.rows, &answer.groups, &query.closed);
+        let layout = Arc::new(layout);
+        keep(&mut self.answers.laid_out, query.clone(), &layout);
+        Ok((answer, layout))
+    }
+
+    /// One window of the lines of what a query finds.
+    pub fn lines(&mut self, args: &ListPositions) -> Result<Lines> {
+        let (answer, layout) = self.layout(&args.query)?;
+        let end = args.start.saturating_add(args.count.min(WIDEST_WINDOW));
+        let line = |at| {
+            Some(match layout.line(at)? {
+                LineAt::Row(at) => Line::Position(Box::new(row::build(self, at))),
+                LineAt::Group(group) => {
+                    let open = layout.is_open(group);
+                    Line::Group(answer.groups.line(self, &answer.rows, group, open))
+                }
+            })
+        };
+        Ok(Lines {
+            version: self.version as u64,
+            total: answer.total,
+            matched: answer.rows.len(),
+            lines: layout.len(),
+            start: args.start,
+            rows: (args.start..end).map_while(line).collect(),
+            by_sync_status: answer.spread(),
+        })
+    }
+}
