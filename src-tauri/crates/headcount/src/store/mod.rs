@@ -52,6 +52,8 @@ pub use positions::Touched;
 pub use records::{ListedRecord, RecordRecord};
 pub use requests::RequestRecord;
 pub use requisitions::{Basis, RequisitionRecord};
+#[cfg(test)]
+pub use rows::Incumbent;
 pub use rows::{Request, RowRecord};
 pub use steps::{ChangeKind, ChangeRecord, SeatChange, StepRecord};
 

@@ -126,6 +126,8 @@ impl Dictionary {
 
     fn compare(&self, a: u32, b: u32) -> std::cmp::Ordering {
         natural_after_common_start(self.key(a), self.key(b))
+            // Alike but for case: an order all the same, so that each text has a place of its own.
+            .then_with(|| self.texts[a as usize].cmp(&self.texts[b as usize]))
     }
 
     /// Marks, per number, the texts that hold `word` (already folded).

@@ -20,3 +20,6 @@ mod values;
 
 pub use likeness::{Likeness, likeness};
 pub use table::Table;
+
+#[cfg(test)]
+mod tests;

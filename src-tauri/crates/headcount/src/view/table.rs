@@ -81,7 +81,7 @@ impl Table {
         }
     }
 
-    fn take(&mut self, record: RowRecord, settings: &Settings) {
+    pub(super) fn take(&mut self, record: RowRecord, settings: &Settings) {
         let id = record.position.id.clone();
         let at = match self.index.get(&id) {
             Some(&at) => at as usize,
