@@ -83,6 +83,26 @@ export function pill<Row>(look: (value: unknown, row: Row) => PillLook | null): 
   };
 }
 
+/** A tick for a column whose editor is one; `null` leaves the cell empty. */
+export function tick<Row>(on: (row: Row) => boolean | null): Render<Row> {
+  return (box, _, row) => {
+    const now = on(row);
+    setLook(box, "ticked");
+    if (now === null) {
+      setText(box, "");
+      return;
+    }
+    once(box, `tick ${String(now)}`, () => {
+      const mark = document.createElement("span");
+      mark.className = "checkbox tick";
+      mark.setAttribute("role", "img");
+      mark.setAttribute("aria-label", now ? "Yes" : "No");
+      mark.toggleAttribute("data-on", now);
+      return [mark];
+    });
+  };
+}
+
 export interface NoteLook {
   text: string;
   tone?: "muted" | "danger" | "warning";

@@ -1,16 +1,20 @@
 import { describe, expect, it } from "vitest";
+import { pressOf } from "./press.test-data";
 import { after, Edits, endingOf, type Ending } from "./editing";
 
-it.each<[string, boolean, Ending | null]>([
-  ["Enter", false, "down"],
-  ["Enter", true, "up"],
-  ["Tab", false, "right"],
-  ["Tab", true, "left"],
-  ["Escape", false, "cancel"],
-  ["ArrowLeft", false, null],
-  ["a", false, null],
-])("%s (shift %s) ends an edit by %s", (key, shift, ending) => {
-  expect(endingOf(key, shift)).toBe(ending);
+it.each<[string, Ending | null]>([
+  ["Enter", "down"],
+  ["Shift+Enter", "up"],
+  ["Tab", "right"],
+  ["Shift+Tab", "left"],
+  ["Ctrl+Enter", "fill"],
+  ["Meta+Enter", "fill"],
+  ["Alt+Enter", null],
+  ["Escape", "cancel"],
+  ["ArrowLeft", null],
+  ["a", null],
+])("%s ends an edit by %s", (keys, ending) => {
+  expect(endingOf(pressOf(keys))).toBe(ending);
 });
 
 it.each<[Ending, number, number, number, number]>([
@@ -26,6 +30,7 @@ it.each<[Ending, number, number, number, number]>([
   ["left", 0, 0, 0, 0],
   ["stay", 3, 2, 3, 2],
   ["cancel", 3, 2, 3, 2],
+  ["fill", 3, 2, 3, 2],
 ])("%s from %i,%i goes to %i,%i", (ending, row, col, toRow, toCol) => {
   expect(after(ending, { row, col }, 10, 5)).toEqual({ row: toRow, col: toCol });
 });
@@ -43,8 +48,15 @@ describe("Edits", () => {
   it("keeps the sentence of a refused edit until the cell is edited again", () => {
     const edits = new Edits();
     edits.settle("r1", "title", edits.begin("r1", "title", "bad"), "Too short.");
-    expect(edits.refused("r1", "title")).toBe("Too short.");
+    expect(edits.refused("r1", "title")).toEqual({ text: "bad", why: "Too short." });
     edits.begin("r1", "title", "good");
+    expect(edits.refused("r1", "title")).toBeUndefined();
+  });
+
+  it("forgets a refusal when the old value was chosen", () => {
+    const edits = new Edits();
+    edits.settle("r1", "title", edits.begin("r1", "title", "bad"), "Too short.");
+    edits.forgive("r1", "title");
     expect(edits.refused("r1", "title")).toBeUndefined();
   });
 

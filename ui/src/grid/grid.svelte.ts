@@ -1,20 +1,16 @@
-/** What a grid knows and does between its props and its surface: active cell, widths, edits. */
-import { layOut, NARROWEST, nextSort, type Column } from "./columns";
-import { after, Edits, type Ending } from "./editing";
-import { command, type Command } from "./keyboard";
-import type { GridProps, OpenEdit } from "./props";
+/** The whole of a grid: its parts, and which of them a key or the pointer means. */
+import { CellEdits } from "./cellEdits.svelte";
+import { Clips } from "./clips";
+import { ColumnHands } from "./columnHands.svelte";
+import { layOut, type Column } from "./columns";
+import { Filling } from "./filling";
+import type { GridProps } from "./props";
+import { Ranges } from "./ranges.svelte";
+import { RowKeys } from "./rowKeys";
 import type { Gutter, Scene } from "./rows";
-import {
-  clampTo,
-  HEADER,
-  joined,
-  moveTo,
-  rowsBetween,
-  START,
-  toggled,
-  type Cell,
-} from "./selection";
+import { HEADER, sameRect, type Cell, type Rect } from "./selection";
 import { Surface, type Box } from "./surface";
+import type { Table } from "./table";
 import { Windows } from "./windows";
 
 export type { GridProps, OpenEdit } from "./props";
@@ -25,321 +21,204 @@ function gutterWidth(gutter: Gutter, rows: number): number {
   return gutter === "checkbox" ? 40 : 0;
 }
 
-const NOTHING: ReadonlySet<string> = new Set();
+/** The place is told when the scrolling has paused. */
+const PAUSE_MS = 150;
 
-export class GridState<Row> {
-  readonly #props: () => GridProps<Row>;
-  readonly #edits = new Edits();
-  readonly #windows: Windows<Row>;
-  #surface: Surface<Row> | null = null;
-  #selection = $state.raw(START);
-  #resized = $state.raw<ReadonlyMap<string, number>>(new Map());
+export class GridState<Row> implements Table<Row> {
+  readonly props: () => GridProps<Row>;
+  readonly windows: Windows<Row>;
+  readonly ranges: Ranges<Row>;
+  readonly rowKeys: RowKeys<Row>;
+  readonly cells: CellEdits<Row>;
+  readonly clips: Clips<Row>;
+  readonly filling: Filling<Row>;
+  readonly heads: ColumnHands<Row>;
+  surface: Surface<Row> | null = null;
   #room = $state(0);
   /** Rises when something under a floating box moved. */
   #moved = $state(0);
-  editor = $state.raw<OpenEdit<Row> | null>(null);
-  #refusal = $state.raw<{ cell: Cell; key: string; text: string } | null>(null);
+  #placed = false;
 
   constructor(props: () => GridProps<Row>) {
-    this.#props = props;
-    this.#windows = new Windows<Row>(
-      (start, count) => this.#props().getWindow(start, count),
+    this.props = props;
+    this.windows = new Windows<Row>(
+      (start, count) => this.props().getWindow(start, count),
       (span) => {
-        this.#surface?.repaint(span);
-        this.#recheck();
+        this.surface?.repaint(span);
+        this.cells.recheck();
       },
       (error) => {
-        this.#props().onerror?.(error);
+        this.fail(error);
       },
     );
+    this.ranges = new Ranges(this);
+    this.rowKeys = new RowKeys(this);
+    this.cells = new CellEdits(this, (ending) => {
+      this.ranges.step(ending);
+    });
+    this.clips = new Clips(this);
+    this.filling = new Filling(this);
+    this.heads = new ColumnHands(this);
   }
 
-  readonly gutter = $derived.by<Gutter>(() => this.#props().gutter ?? "number");
-  readonly rowHeight = $derived.by(() => this.#props().density ?? 28);
+  readonly gutter = $derived.by<Gutter>(() => this.props().gutter ?? "number");
+  readonly rowHeight = $derived.by(() => this.props().density ?? 28);
   readonly layout = $derived.by(() =>
-    layOut(this.#props().columns, this.#resized, gutterWidth(this.gutter, this.#props().rowCount), this.#room),
+    layOut(this.props().columns, this.heads.resized, gutterWidth(this.gutter, this.props().rowCount), this.#room),
   );
-  readonly active = $derived.by(() => this.#selection.active);
+  get active(): Cell {
+    return this.ranges.active;
+  }
+  get rect(): Rect {
+    return this.ranges.rect;
+  }
   /** The header cell that Tab reaches, or -1 while the active cell is a row's. */
   readonly headerCell = $derived.by(() => (this.active.row === HEADER ? this.active.col : -1));
-  readonly selected = $derived.by(() => this.#props().selectedKeys ?? NOTHING);
+  readonly selected = $derived.by(() => this.rowKeys.selected);
 
-  attach(scroller: HTMLElement, body: HTMLElement): () => void {
-    const surface = new Surface(scroller, body, this.#windows, () => this.#scene());
-    this.#surface = surface;
+  attach(scroller: HTMLElement, body: HTMLElement, heads: HTMLElement): () => void {
+    const surface = new Surface(scroller, body, heads, this.windows, () => this.#scene());
+    this.surface = surface;
+    let pause: ReturnType<typeof setTimeout> | undefined;
     const onscroll = () => {
       surface.scrolled();
-      if (this.editor || this.#refusal) this.#moved += 1;
+      if (!this.cells.quiet) this.#moved += 1;
+      if (!this.props().onscrolled) return;
+      clearTimeout(pause);
+      pause = setTimeout(() => this.props().onscrolled?.(surface.top, scroller.scrollLeft), PAUSE_MS);
     };
     const watch = new ResizeObserver(() => {
       this.#room = scroller.clientWidth;
-      surface.resize(this.#props().rowCount, this.rowHeight);
+      surface.resize(this.props().rowCount, this.rowHeight);
+      this.#place();
     });
     this.#room = scroller.clientWidth;
     scroller.addEventListener("scroll", onscroll, { passive: true });
     watch.observe(scroller);
+    const deaf = this.clips.listen(scroller);
     return () => {
       scroller.removeEventListener("scroll", onscroll);
+      clearTimeout(pause);
+      this.ranges.stop();
       watch.disconnect();
-      this.#surface = null;
+      deaf();
+      this.surface = null;
     };
   }
 
+  /** Where the person was, once there are rows and room. */
+  #place(): void {
+    const { rowCount, initialTop = 0, initialLeft = 0 } = this.props();
+    if (this.#placed || rowCount === 0 || !this.surface || this.surface.map.viewport <= 0) return;
+    this.#placed = true;
+    if (initialTop > 0 || initialLeft > 0) this.surface.scrollTo(Math.min(initialTop, rowCount - 1), initialLeft);
+  }
+
   reload(count: number): void {
-    this.#windows.refresh(count);
-    this.#selection = clampTo(this.#selection, count, this.#props().columns.length);
-    this.#surface?.resize(count, this.rowHeight);
-    this.#surface?.keep(this.active);
-    this.#surface?.repaint();
+    this.windows.refresh(count);
+    this.ranges.clamp(count, this.props().columns.length);
+    this.surface?.stuck.forget();
+    this.surface?.resize(count, this.rowHeight);
+    this.surface?.keep(this.active);
+    this.surface?.repaint();
+    this.ranges.paint();
+    this.#place();
   }
   rebuild(): void {
-    this.#surface?.rebuild();
+    this.ranges.clamp(this.props().rowCount, this.props().columns.length);
+    this.surface?.rebuild();
+    this.ranges.paint();
   }
   relayout(): void {
-    this.#surface?.relayout();
+    this.surface?.relayout();
     this.#moved += 1;
   }
   repaint(): void {
-    this.#surface?.repaint();
+    this.surface?.repaint();
   }
 
   boxOf(cell: Cell): Box | null {
     void this.#moved;
-    return this.#surface?.boxOf(cell) ?? null;
-  }
-
-  /** The sentence to show under a cell: the refused edit, or what is wrong with the active cell. */
-  get message(): { cell: Cell; text: string } | null {
-    if (this.editor) return null;
-    return this.#refusal;
+    return this.surface?.boxOf(cell) ?? null;
   }
 
   activate(cell: Cell, focus = true): void {
-    this.#selection = moveTo(this.#selection, cell);
-    this.#surface?.activate(cell, focus);
-    this.#explain(cell);
-    const row = this.#windows.row(cell.row);
-    this.#props().onactive?.(row ?? null, cell.row);
+    this.ranges.moveTo(cell);
+    this.surface?.activate(cell, focus);
+    this.cells.explain(cell);
+    this.props().onactive?.(this.windows.row(cell.row) ?? null, cell.row);
   }
 
-  #explain(cell: Cell): void {
-    const row = this.#windows.row(cell.row);
-    const column = this.#props().columns[cell.col];
-    if (!row || !column) {
-      this.#refusal = null;
-      return;
-    }
-    const key = this.#props().rowKey(row);
-    const text = this.#edits.refused(key, column.id) ?? column.state?.(row)?.error;
-    this.#refusal = text ? { cell, key, text } : null;
+  select(rect: Rect): void {
+    this.ranges.take(rect);
+    this.surface?.keep(this.active);
   }
 
-  /** Other rows took the place of the one a sentence is about: it must not stand under them. */
-  #recheck(): void {
-    if (!this.#refusal) return;
-    const row = this.#windows.row(this.#refusal.cell.row);
-    if (row === undefined || this.#props().rowKey(row) !== this.#refusal.key) this.#refusal = null;
+  isGroup(row: Row): boolean {
+    return Boolean(this.props().group?.(row));
   }
 
-  keydown(event: KeyboardEvent): void {
-    const { columns, rowCount, onselect } = this.#props();
-    const row = this.#windows.row(this.active.row);
-    const column = columns[this.active.col];
-    const found = command(event, {
-      active: this.active,
-      rows: rowCount,
-      cols: columns.length,
-      page: this.#surface?.map.rowsPerPage ?? 1,
-      editable: row !== undefined && column !== undefined && this.#mayEdit(row, column),
-      selectable: onselect !== undefined,
-    });
-    if (!found) return;
-    if (found.do === "clear" && !this.#refusal && this.selected.size === 0) return;
-    event.preventDefault();
-    this.#run(found, row, column);
+  mayEdit(row: Row | undefined, col: number): boolean {
+    const column = this.props().columns[col];
+    if (row === undefined || !column?.edit || !this.props().onedit || this.isGroup(row)) return false;
+    return column.edit.allowed?.(row) ?? true;
   }
 
-  #run(found: Command, row: Row | undefined, column: Column<Row> | undefined): void {
-    switch (found.do) {
-      case "move":
-        this.activate(found.to);
-        break;
-      case "extendRows":
-        void this.selectTo(found.to);
-        this.activate({ row: found.to, col: this.active.col });
-        break;
-      case "edit":
-        this.edit(this.active, found.seed);
-        break;
-      case "open":
-        if (row !== undefined) this.open(row, column);
-        break;
-      case "toggleRow":
-        if (row !== undefined) this.toggle(this.active.row);
-        break;
-      case "selectAll":
-        void this.selectAll();
-        break;
-      case "clear":
-        if (this.#refusal) this.#refusal = null;
-        else this.#props().onselect?.(new Set());
-        break;
-      case "sort":
-        if (column) this.sort(column, found.add);
-        break;
-      case "resize":
-        if (column) this.resize(this.active.col, found.by);
-        break;
-    }
+  fail(problem: unknown): void {
+    this.props().onerror?.(problem);
   }
 
   open(row: Row, column: Column<Row> | undefined): void {
-    const { group, ongroup, onaction, onopen } = this.#props();
-    if (group?.(row)) {
+    const { ongroup, onaction, onopen } = this.props();
+    if (this.isGroup(row)) {
       ongroup?.(row);
       return;
     }
-    const button = this.#surface?.element(this.active)?.querySelector<HTMLElement>("[data-action]");
+    const button = this.surface?.element(this.active)?.querySelector<HTMLElement>("[data-action]");
     if (button?.dataset.action && column) onaction?.(row, column, button.dataset.action);
     else onopen?.(row);
   }
 
-  sort(column: Column<Row>, add: boolean): void {
-    const { sort = [], onsort } = this.#props();
-    if (column.sortable && onsort) onsort(nextSort(sort, column.id, add));
-  }
-
-  resize(col: number, by: number): void {
-    const column = this.#props().columns[col];
-    const placed = this.layout.columns[col];
-    if (!column || !placed) return;
-    const width = Math.max(column.minWidth ?? NARROWEST, Math.round(placed.width + by));
-    this.#resized = new Map([...this.#resized, [column.id, width]]);
-    this.#props().onresize?.(column.id, width);
-  }
-
-  toggle(index: number): void {
-    const { rowKey, onselect } = this.#props();
-    const row = this.#windows.row(index);
-    if (row === undefined || this.#isGroup(row)) return;
-    this.#selection = { ...this.#selection, rowAnchor: index };
-    onselect?.(toggled(this.selected, rowKey(row)));
-  }
-
-  async selectTo(index: number): Promise<void> {
-    const { from, to } = rowsBetween(this.#selection.rowAnchor ?? this.active.row, index);
-    this.#selection = { ...this.#selection, rowAnchor: this.#selection.rowAnchor ?? this.active.row };
-    const before = this.selected;
-    this.#props().onselect?.(joined(before, await this.#keys(from, to)));
-  }
-
-  async selectAll(): Promise<void> {
-    this.#props().onselect?.(new Set(await this.#keys(0, this.#props().rowCount)));
-  }
-
-  /** The box in the header: everything, or nothing if anything is selected. */
-  toggleAll(): void {
-    if (this.selected.size > 0) this.#props().onselect?.(new Set());
-    else void this.selectAll();
-  }
-
-  async #keys(from: number, to: number): Promise<readonly string[]> {
-    const { getKeys, rowKey } = this.#props();
-    if (getKeys) return getKeys(from, to - from);
-    const rows = await this.#windows.range(from, to);
-    return rows.filter((row) => !this.#isGroup(row)).map(rowKey);
-  }
-
-  pointerdown(event: PointerEvent): void {
-    if (event.button !== 0 || !(event.target instanceof Element)) return;
-    const index = this.#surface?.indexOf(event.target) ?? -1;
-    if (index < 0 || event.target.closest("[data-action]")) return;
-    event.preventDefault(); // the focus goes to the cell, not to whatever was hit inside it
-    const col = Number(event.target.closest<HTMLElement>("[data-col]")?.dataset.col ?? -1);
-    const { onselect } = this.#props();
-    if (onselect && event.shiftKey) void this.selectTo(index);
-    else if (onselect && (col < 0 || event.ctrlKey || event.metaKey)) this.toggle(index);
-    this.activate({ row: index, col: col < 0 ? this.active.col : col });
-    const row = this.#windows.row(index);
-    if (row !== undefined && this.#isGroup(row)) this.#props().ongroup?.(row);
-  }
-
-  click(event: MouseEvent): void {
-    const button = (event.target as Element).closest<HTMLElement>("[data-action]");
-    if (!button?.dataset.action) return;
-    const cell = { row: this.#surface?.indexOf(button) ?? -1, col: Number(button.closest<HTMLElement>("[data-col]")?.dataset.col) };
-    const row = this.#windows.row(cell.row);
-    const column = this.#props().columns[cell.col];
-    this.activate(cell);
-    if (row !== undefined && column) this.#props().onaction?.(row, column, button.dataset.action);
-  }
-
-  doubleClick(event: MouseEvent): void {
-    const target = event.target as Element;
-    const row = this.#windows.row(this.#surface?.indexOf(target) ?? -1);
-    const column = this.#props().columns[this.active.col];
-    if (row === undefined || !column || !target.closest(".cell") || target.closest("[data-action]")) return;
-    if (this.#mayEdit(row, column)) this.edit(this.active, null);
-    else this.open(row, undefined);
-  }
-
   edit(cell: Cell, seed: string | null): void {
-    const row = this.#windows.row(cell.row);
-    const column = this.#props().columns[cell.col];
-    if (row === undefined || !column || !this.#mayEdit(row, column)) return;
-    const value = column.value(row);
-    const plain = value === null || value === undefined ? "" : String(value as string | number);
-    this.editor = { cell, row, column, seed, text: column.edit?.text?.(row) ?? plain };
+    this.clips.outline(null);
+    this.cells.edit(cell, seed);
   }
 
-  /** The editor ended. `shown` is how the cell reads until the new row is here. */
-  async finish(ending: Ending, text: string, shown = text): Promise<void> {
-    const edit = this.editor;
-    if (!edit) return;
-    this.editor = null;
-    const { rowCount, columns, rowKey, onedit } = this.#props();
-    if (ending !== "stay") this.activate(after(ending, edit.cell, rowCount, columns.length));
-    if (ending === "cancel" || text === edit.text || !onedit) return;
-    const key = rowKey(edit.row);
-    const turn = this.#edits.begin(key, edit.column.id, shown);
-    this.#refusal = null;
-    this.#surface?.repaint();
-    const error = await onedit(edit.row, edit.column, text).catch((problem: unknown) =>
-      problem instanceof Error ? problem.message : String(problem),
-    );
-    if (error === null) {
-      this.#windows.refresh(this.#props().rowCount);
-      await this.#windows.settled();
-    }
-    if (!this.#edits.settle(key, edit.column.id, turn, error)) return;
-    this.#surface?.repaint();
-    const still = this.#windows.row(edit.cell.row);
-    if (error === null || still === undefined || rowKey(still) !== key) return;
-    // Back to the refused cell, unless the person is already typing elsewhere.
-    if (!this.editor) this.activate(edit.cell, this.#surface?.element(this.active) === document.activeElement);
+  /** All cells; if they are selected already, all rows. */
+  selectAll(): void {
+    const all = this.ranges.all();
+    if (sameRect(all, this.rect) && this.props().onselect) void this.rowKeys.selectAll();
+    else if (this.props().rowCount > 0) this.select(all);
   }
 
-  #mayEdit(row: Row, column: Column<Row>): boolean {
-    if (!column.edit || !this.#props().onedit || this.#isGroup(row)) return false;
-    return column.edit.allowed?.(row) ?? true;
+  /** Where a column stands, -1 if it is not shown. */
+  colOf(id: string): number {
+    return this.props().columns.findIndex((column) => column.id === id);
   }
 
-  #isGroup(row: Row): boolean {
-    return Boolean(this.#props().group?.(row));
+  goTo(index: number, column?: string): void {
+    const col = column === undefined ? this.active.col : Math.max(0, this.colOf(column));
+    this.activate({ row: Math.max(0, Math.min(index, this.props().rowCount - 1)), col });
+  }
+
+  focus(): void {
+    this.surface?.activate(this.active, true);
   }
 
   #scene(): Scene<Row> {
-    const { columns, rowKey, rowNumber, group, currentKey } = this.#props();
+    const { columns, rowKey, rowNumber, group, currentKey } = this.props();
     return {
       columns,
       rowKey,
       gutter: this.gutter,
       layout: this.layout,
       rowNumber: rowNumber ?? ((_, index) => index + 1),
+      grouped: group !== undefined,
       group: group ?? (() => null),
       selected: this.selected,
+      range: this.ranges.many ? this.rect : null,
       current: currentKey,
-      edits: this.#edits,
+      edits: this.cells.edits,
     };
   }
 }

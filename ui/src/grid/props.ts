@@ -87,8 +87,10 @@ export interface OpenEdit<Row> {
   column: Column<Row>;
   /** The text before the edit. */
   text: string;
-  /** What was typed to open the editor; null when it was opened by Enter, F2 or double click. */
+  /** What the editor begins with in its place: what was typed to open it, or what was refused before; else null. */
   seed: string | null;
+  /** The seed was typed just now: the caret stands behind it. */
+  typed: boolean;
 }
 
 /** What a menu may have the grid do; its component exports these (`bind:this`). */

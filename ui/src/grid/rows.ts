@@ -2,6 +2,8 @@
 import { setText, text } from "./cells";
 import type { Column, Layout } from "./columns";
 import type { Edits } from "./editing";
+import { Heading } from "./heading";
+import type { Rect } from "./selection";
 
 export type Gutter = "number" | "checkbox" | "none";
 
@@ -23,8 +25,12 @@ export interface Scene<Row> {
   layout: Layout;
   rowKey: (row: Row) => string;
   rowNumber: (row: Row, index: number) => number | null;
+  /** Whether any row may head a group. */
+  grouped: boolean;
   group: (row: Row) => Group | null;
   selected: ReadonlySet<string>;
+  /** The rectangle of cells that is selected, if it is more than one cell. */
+  range: Rect | null;
   current: string | undefined;
   edits: Edits;
 }
@@ -49,9 +55,11 @@ export class RowView<Row> {
   readonly #gutter = element("gutter", "gridcell");
   readonly #number = document.createElement("span");
   readonly #cells: CellView[];
-  #group: HTMLElement | null = null;
+  readonly #heading: Heading;
   #y = -1;
   #index = -1;
+  /** Columns that say they are selected: from, and up to but without. */
+  #selected = { from: 0, to: 0 };
 
   constructor(scene: Scene<Row>) {
     if (scene.gutter !== "none") {
@@ -61,17 +69,19 @@ export class RowView<Row> {
       this.#gutter.append(this.#number, box);
       this.element.append(this.#gutter);
     }
+    const offset = COLUMN_OFFSET[scene.gutter];
     this.#cells = scene.columns.map((column, at) => {
       const cell = element("cell", column.rowHeader ? "rowheader" : "gridcell");
       const box = element("box");
       cell.tabIndex = -1;
-      cell.setAttribute("aria-colindex", String(at + COLUMN_OFFSET[scene.gutter]));
+      cell.setAttribute("aria-colindex", String(at + offset));
       cell.dataset.col = String(at);
       if (column.align === "end") cell.dataset.align = "end";
       cell.append(box);
       this.element.append(cell);
       return { element: cell, box, look: "" };
     });
+    this.#heading = new Heading(this.element, this.#cells, offset);
     this.place(scene);
   }
 
@@ -110,25 +120,31 @@ export class RowView<Row> {
 
   /** The element that takes the focus for a column. */
   cell(col: number): HTMLElement | undefined {
-    return this.#heading() ?? this.#cells[col]?.element;
+    return this.#heading.cell(col) ?? this.#cells[col]?.element;
+  }
+
+  /** What holds a column's text, unless the row heads a group or is not here yet. */
+  box(col: number): HTMLElement | undefined {
+    const other = this.element.hidden || this.#heading.shown || this.element.classList.contains("waiting");
+    return other ? undefined : this.#cells[col]?.box;
   }
 
   paint(row: Row | undefined, scene: Scene<Row>): void {
     const { classList } = this.element;
     classList.toggle("waiting", row === undefined);
+    this.select(scene);
     if (row === undefined) {
       this.element.setAttribute("aria-busy", "true");
       this.#mark("aria-selected", null);
-      classList.remove("current", "grouped");
-      if (this.#group) this.#group.hidden = true;
+      classList.remove("current");
+      this.#heading.hide();
       setText(this.#number, "");
       return;
     }
     this.element.removeAttribute("aria-busy");
-    const group = scene.group(row);
-    classList.toggle("grouped", group !== null);
-    if (group) this.#paintGroup(group);
-    else if (this.#group) this.#group.hidden = true;
+    const group = scene.grouped ? scene.group(row) : null;
+    if (group) this.#heading.show(group, scene.columns);
+    else this.#heading.hide();
     const key = scene.rowKey(row);
     const selected = !group && scene.selected.has(key);
     this.#mark("aria-selected", group ? null : String(selected));
@@ -141,12 +157,26 @@ export class RowView<Row> {
     });
   }
 
+  /** The cells of the selected rectangle say so. Most rows that scroll by have nothing to change. */
+  select({ range }: Pick<Scene<Row>, "range">): void {
+    const inside = range !== null && this.#index >= range.top && this.#index <= range.bottom;
+    const to = inside ? { from: range.left, to: range.right + 1 } : { from: 0, to: 0 };
+    const now = this.#selected;
+    if (to.from === now.from && to.to === now.to) return;
+    this.#selected = to;
+    for (let at = Math.min(now.from, to.from); at < Math.max(now.to, to.to); at += 1) {
+      const cell = this.#cells[at]?.element;
+      if (at >= to.from && at < to.to) cell?.setAttribute("aria-selected", "true");
+      else cell?.removeAttribute("aria-selected");
+    }
+  }
+
   #paintCell(view: CellView, column: Column<Row>, row: Row, key: string, scene: Scene<Row>): void {
     const pending = scene.edits.pending(key, column.id);
     if (pending !== undefined) setText(view.box, pending);
     else (column.render ?? text)(view.box, column.value(row), row as never);
     const state = column.state?.(row);
-    const error = scene.edits.refused(key, column.id) ?? state?.error;
+    const error = scene.edits.refused(key, column.id)?.why ?? state?.error;
     let look = "cell";
     if (state?.edited || pending !== undefined) look += " edited";
     if (state?.conflict) look += " conflict";
@@ -159,37 +189,6 @@ export class RowView<Row> {
     classList.toggle("refused", look.includes(" refused"));
     if (error) view.element.setAttribute("aria-invalid", "true");
     else view.element.removeAttribute("aria-invalid");
-  }
-
-  #paintGroup(group: Group): void {
-    this.#group ??= this.#makeGroup();
-    const [chevron, label, remark, summary] = this.#group.children as unknown as HTMLElement[];
-    this.#group.hidden = false;
-    this.#group.setAttribute("aria-expanded", String(group.open));
-    chevron?.classList.toggle("open", group.open);
-    if (label) setText(label, group.label);
-    if (remark) setText(remark, group.note ?? "");
-    if (summary) setText(summary, group.summary ?? "");
-  }
-
-  #makeGroup(): HTMLElement {
-    const heading = element("group", "rowheader");
-    heading.tabIndex = -1;
-    heading.dataset.col = "0";
-    heading.setAttribute("aria-colindex", "1");
-    const chevron = document.createElement("i");
-    const spans = ["label", "remark", "summary"].map((className) => {
-      const span = document.createElement("span");
-      span.className = className;
-      return span;
-    });
-    heading.append(chevron, ...spans);
-    this.element.append(heading);
-    return heading;
-  }
-
-  #heading(): HTMLElement | null {
-    return this.#group && !this.#group.hidden ? this.#group : null;
   }
 
   #mark(name: string, value: string | null): void {

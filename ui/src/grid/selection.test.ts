@@ -8,7 +8,10 @@ import {
   rowsBetween,
   sameCell,
   START,
+  stepIn,
+  take,
   toggled,
+  words,
   type Selection,
 } from "./selection";
 
@@ -85,4 +88,42 @@ describe("rows", () => {
     expect(sameCell({ row: 1, col: 2 }, { row: 1, col: 2 })).toBe(true);
     expect(sameCell({ row: 1, col: 2 }, { row: 2, col: 1 })).toBe(false);
   });
+});
+
+describe("taking a rectangle", () => {
+  const rect = { top: 2, left: 1, bottom: 5, right: 4 };
+  it("keeps an active cell that lies in it", () => {
+    expect(take(at(3, 2), rect).active).toEqual({ row: 3, col: 2 });
+    expect(rectOf(take(at(3, 2), rect))).toEqual(rect);
+  });
+  it("begins at its first corner else", () => {
+    expect(take(at(9, 9), rect).active).toEqual({ row: 2, col: 1 });
+  });
+  it("is left from the active cell when Shift goes on", () => {
+    expect(rectOf(extendTo(take(at(3, 2), rect), { row: 9, col: 2 }))).toEqual({ top: 3, left: 2, bottom: 9, right: 2 });
+  });
+});
+
+describe("going on inside a rectangle", () => {
+  const rect = { top: 2, left: 1, bottom: 3, right: 3 };
+  it.each([
+    [2, 1, "right", 2, 2],
+    [2, 3, "right", 3, 1],
+    [3, 3, "right", 2, 1],
+    [2, 1, "left", 3, 3],
+    [2, 1, "down", 3, 1],
+    [3, 1, "down", 2, 2],
+    [3, 3, "down", 2, 1],
+    [2, 1, "up", 3, 3],
+  ] as const)("from %i,%i %s comes to %i,%i", (row, col, to, toRow, toCol) => {
+    expect(stepIn(rect, { row, col }, to)).toEqual({ row: toRow, col: toCol });
+  });
+});
+
+it.each([
+  [{ top: 0, left: 0, bottom: 0, right: 0 }, ""],
+  [{ top: 1, left: 2, bottom: 3, right: 5 }, "3 × 4 cells selected"],
+  [{ top: 0, left: 0, bottom: 99_999, right: 0 }, "100,000 × 1 cells selected"],
+])("%j is told as %j", (rect, told) => {
+  expect(words(rect)).toBe(told);
 });

@@ -1,6 +1,9 @@
 /** The scrolled surface: keeps recycled rows where the scroll position says, filled from windows. */
+import { around, Marks } from "./marks";
+import type { Point } from "./props";
 import { RowView, type Scene } from "./rows";
-import type { Cell } from "./selection";
+import type { Cell, Rect } from "./selection";
+import { Stuck } from "./stuck";
 import { RowPool, ScrollMap, type Span } from "./virtual";
 import type { Windows } from "./windows";
 
@@ -15,14 +18,19 @@ export interface Box {
 
 export class Surface<Row> {
   readonly map = new ScrollMap();
+  readonly marks: Marks;
+  readonly stuck: Stuck<Row>;
   #pool: RowPool<RowView<Row>>;
   #active: Cell = { row: 0, col: 0 };
   #tabbed: HTMLElement | null = null;
   #rowHeight = 28;
+  /** Read before anything is written: asked for later it would have the page laid out twice. */
+  #left = 0;
 
   constructor(
-    private readonly scroller: HTMLElement,
+    readonly scroller: HTMLElement,
     private readonly body: HTMLElement,
+    heads: HTMLElement,
     private readonly windows: Windows<Row>,
     private readonly scene: () => Scene<Row>,
   ) {
@@ -31,6 +39,14 @@ export class Surface<Row> {
       this.body.append(view.element);
       return view;
     });
+    this.marks = new Marks(body, () => ({
+      layout: this.scene().layout,
+      ...around(this.map.visible().from),
+      top: (row) => this.map.top(row),
+      rowHeight: this.#rowHeight,
+      scrollLeft: this.#left,
+    }));
+    this.stuck = new Stuck(heads, windows, scene);
   }
 
   /** Columns or gutter changed: new elements. */
@@ -39,6 +55,7 @@ export class Surface<Row> {
     this.#pool.clear((view) => {
       view.element.remove();
     });
+    this.stuck.rebuild();
     this.#settle(focused);
   }
 
@@ -46,6 +63,8 @@ export class Surface<Row> {
   relayout(): void {
     const scene = this.scene();
     for (const [, view] of this.#pool.entries()) view.place(scene);
+    this.stuck.relayout();
+    this.marks.moved();
   }
 
   resize(rows: number, rowHeight: number): void {
@@ -53,14 +72,27 @@ export class Surface<Row> {
     this.#rowHeight = rowHeight;
     this.map.resize(rows, rowHeight, this.scroller.clientHeight - HEAD_HEIGHT);
     this.body.style.height = `${String(this.map.height)}px`;
-    this.body.style.setProperty("--row-height", `${String(rowHeight)}px`);
+    this.scroller.style.setProperty("--row-height", `${String(rowHeight)}px`);
     if (this.map.offset !== before) this.scroller.scrollTop = this.map.scrollTo(this.map.offset);
     this.render();
   }
 
   scrolled(): void {
+    this.#left = this.scroller.scrollLeft;
     this.map.scrolled(this.scroller.scrollTop);
     this.render();
+  }
+
+  /** Brings a line to the top, as it was when it was left. */
+  scrollTo(line: number, left: number): void {
+    this.scroller.scrollTop = this.map.scrollTo(line * this.#rowHeight);
+    this.scroller.scrollLeft = left;
+    this.scrolled();
+  }
+
+  /** The line at the top of the view. */
+  get top(): number {
+    return this.map.visible().from;
   }
 
   /** Puts elements where rows are needed; rows that kept their element are not repainted. */
@@ -82,6 +114,8 @@ export class Surface<Row> {
       },
     );
     for (const [index, view] of this.#pool.entries()) view.moveTo(this.#top(index));
+    this.marks.moved();
+    this.stuck.scrolled(this.map.offset, this.#rowHeight);
     this.#tab();
   }
 
@@ -90,13 +124,22 @@ export class Surface<Row> {
     const scene = this.scene();
     for (const [index, view] of this.#pool.entries())
       if (index >= span.from && index < span.to) view.paint(this.windows.row(index), scene);
+    this.stuck.repaint();
     this.#tab();
   }
 
+  /** Another rectangle is selected: rows in view say so, and the marks move. */
+  select(rect: Rect, active: Cell, handle: boolean): void {
+    const scene = this.scene();
+    for (const [, view] of this.#pool.entries()) view.select(scene);
+    const last = { row: this.windows.count - 1, col: scene.columns.length - 1 };
+    this.marks.range(rect.top < 0 ? null : rect, active, handle, last);
+  }
+
   /** The active cell is the one Tab reaches; with `focus` it also takes the focus. */
-  activate(cell: Cell, focus: boolean): void {
+  activate(cell: Cell, focus: boolean, show: Cell = cell): void {
     this.#active = cell;
-    if (cell.row >= 0) this.#reveal(cell);
+    if (show.row >= 0) this.reveal(show);
     this.#settle(focus);
   }
 
@@ -125,6 +168,11 @@ export class Surface<Row> {
     return this.#pool.at(cell.row)?.cell(cell.col);
   }
 
+  /** Elements of a column in view, to be measured. */
+  boxes(col: number): HTMLElement[] {
+    return [...this.#pool.entries()].flatMap(([, view]) => view.box(col) ?? []);
+  }
+
   /** A cell's place over the scroller, for what floats above it. */
   boxOf(cell: Cell): Box | null {
     const placed = this.scene().layout.columns[cell.col];
@@ -137,8 +185,32 @@ export class Surface<Row> {
     };
   }
 
-  #reveal(cell: Cell): void {
-    const offset = this.map.reveal(cell.row);
+  /** The cell at a place of the window, or the one nearest to it. */
+  cellAt({ x, y }: Point): Cell {
+    const box = this.scroller.getBoundingClientRect();
+    const { columns, frozen } = this.scene().layout;
+    const row = Math.floor((y - box.top - HEAD_HEIGHT + this.map.offset) / this.#rowHeight);
+    const inside = Math.min(x - box.left, this.scroller.clientWidth);
+    const left = inside < frozen ? inside : inside + this.scroller.scrollLeft;
+    const col = columns.findLastIndex((column) => column.left <= left);
+    return { row: Math.max(0, Math.min(row, this.windows.count - 1)), col: Math.max(0, col) };
+  }
+
+  /** Pixels from a block of cells to a place of the window; negative above and to the left. */
+  away(rect: Rect, { x, y }: Point): Point {
+    const box = this.scroller.getBoundingClientRect();
+    const first = this.boxOf({ row: rect.top, col: rect.left });
+    const last = this.boxOf({ row: rect.bottom, col: rect.right });
+    if (!first || !last) return { x: 0, y: 0 };
+    const beyond = (at: number, from: number, to: number) => (at < from ? at - from : at > to ? at - to : 0);
+    return {
+      x: beyond(x - box.left, first.left, last.left + last.width),
+      y: beyond(y - box.top, first.top, last.top + last.height),
+    };
+  }
+
+  reveal(cell: Cell): void {
+    const offset = this.map.reveal(cell.row, this.stuck.shown ? this.#rowHeight : 0);
     if (offset !== null) this.scroller.scrollTop = this.map.scrollTo(offset);
     const { columns, frozen } = this.scene().layout;
     const placed = columns[cell.col];

@@ -84,10 +84,11 @@ export class ScrollMap {
     return { from: Math.max(0, from - OVERSCAN), to: Math.min(this.#count, to + OVERSCAN) };
   }
 
-  /** The offset that shows a row wholly, moving as little as possible; null when it already is. */
-  reveal(row: number): number | null {
+  /** The offset that shows a row wholly, moving as little as possible; null when it already is. `covered` pixels at
+      the top of the view are hidden by something that stays there. */
+  reveal(row: number, covered = 0): number | null {
     const top = row * this.#rowHeight;
-    if (top < this.#offset) return top;
+    if (top < this.#offset + covered) return this.#offset === 0 ? null : Math.max(0, top - covered);
     const bottom = top + this.#rowHeight;
     return bottom > this.#offset + this.#viewport ? bottom - this.#viewport : null;
   }
