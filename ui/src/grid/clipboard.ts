@@ -92,9 +92,12 @@ export async function readClipboard(): Promise<string[][] | null> {
 export async function writeClipboard(coming: Promise<Copied>): Promise<void> {
   const part = (of: keyof Copied, type: string) => coming.then((copied) => new Blob([copied[of]], { type }));
   if (typeof ClipboardItem !== "undefined" && "clipboard" in navigator) {
-    const item = new ClipboardItem({ "text/plain": part("tsv", "text/plain"), "text/html": part("html", "text/html") });
+    const parts = { "text/plain": part("tsv", "text/plain"), "text/html": part("html", "text/html") };
+    // What goes wrong with them is said once, below.
+    for (const one of Object.values(parts)) one.catch(() => undefined);
     try {
-      await navigator.clipboard.write([item]);
+      await navigator.clipboard.write([new ClipboardItem(parts)]);
+      await coming;
       return;
     } catch {
       // Refused, or the texts never came: the next line says which.
