@@ -171,3 +171,53 @@ async fn every_prepared_file_is_read() {
     }
     assert!(read >= 6, "{read} files");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_is_read_as_the_last_one_of_its_shape_where_nothing_else_is_said() {
+    let world = World::new().await;
+    let remember = |more: Value| {
+        let mut asked = json!({"remember": true});
+        for (key, value) in more.as_object().expect("an object") {
+            asked[key] = value.clone();
+        }
+        asked
+    };
+    let text = "Employee ID,Surname,Alias,Email,Hired\nE1,Costa,Ana,a@b.example,3/4/2026\n";
+    let columns = json!({"first_name": "Alias", "work_email": ""});
+    let said = remember(json!({"columns": columns, "date_order": "day_first"}));
+    let first = import_with(&world, text, said).await;
+    assert_eq!(first["remembered"], Value::Null);
+
+    // The same columns in other places, written otherwise.
+    let next = "hired,SURNAME,Employee ID,alias,email\n5/6/2026,Lund,E2,Bo,b@b.example\n";
+    let tried = import_with(&world, next, remember(json!({"dry_run": true}))).await;
+    assert!(tried["remembered"].as_str().is_some(), "{tried}");
+    let cells = &tried["first"][0]["cells"];
+    assert_eq!(
+        (
+            &cells["first_name"],
+            &cells["hire_date"],
+            &cells["work_email"]
+        ),
+        (&json!("Bo"), &json!("2026-06-05"), &Value::Null),
+        "{tried}"
+    );
+    assert_eq!(tried["unused"], json!(["email"]));
+    assert_eq!(tried["dates_told"], false);
+
+    // What is said now goes before it; what the file tells does too.
+    let other = remember(json!({"dry_run": true, "date_order": "month_first"}));
+    let tried = import_with(&world, next, other).await;
+    assert_eq!(tried["first"][0]["cells"]["hire_date"], "2026-05-06");
+    let told = next.replace("5/6/2026", "6/25/2026");
+    let tried = import_with(&world, &told, remember(json!({"dry_run": true}))).await;
+    assert_eq!(tried["first"][0]["cells"]["hire_date"], "2026-06-25");
+    assert_eq!(tried["dates_told"], true);
+
+    // Another shape is another file, and whoever does not ask is not reminded.
+    let shape = next.replace("alias", "nick");
+    let tried = import_with(&world, &shape, remember(json!({"dry_run": true}))).await;
+    assert_eq!(tried["remembered"], Value::Null);
+    let tried = import_with(&world, next, json!({"dry_run": true})).await;
+    assert_eq!(tried["unclear_dates"], json!(["5/6/2026"]));
+}

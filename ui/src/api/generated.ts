@@ -208,7 +208,15 @@ unclear_dates: Array<string>,
 /**
  * As the dates were read.
  */
-date_order: DateOrder | null, created: number, updated: number, unchanged: number, rejected: Array<Rejected>, rejected_rows: number, 
+date_order: DateOrder | null, 
+/**
+ * The file itself tells that order.
+ */
+dates_told: boolean, 
+/**
+ * When a file with these headings was imported last, as which it is read.
+ */
+remembered: string | null, created: number, updated: number, unchanged: number, rejected: Array<Rejected>, rejected_rows: number, 
 /**
  * IDs that came more than once; the last row of each counts.
  */
@@ -510,7 +518,11 @@ strict: boolean,
 /**
  * Employees who are not in the file are no longer on staff.
  */
-mark_gone: boolean, };
+mark_gone: boolean, 
+/**
+ * Read it as the last file with these headings, where nothing else is said, and remember how.
+ */
+remember: boolean, };
 export type ImportFile = { 
 /**
  * Names it in the calls that follow.

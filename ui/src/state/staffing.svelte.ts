@@ -3,6 +3,7 @@ import { type Args, asProblem, call, type DateOrder, type EmployeeField, type Em
 import { changes } from "./changes.svelte";
 import { files } from "./files.svelte";
 import { base64, tooLarge } from "./importDrop";
+import { ImportProgressWatch } from "./importProgress.svelte";
 import { route } from "./route.svelte";
 
 type Asked = Args<"importEmployees">;
@@ -24,6 +25,7 @@ export class EmployeeImport {
   dateOrder = $state<DateOrder | null>(null);
   /** Whoever is not in the file is no longer on staff. */
   markGone = $state(false);
+  readonly progress = new ImportProgressWatch();
   #sheet: string | null = null;
   #source: Source | null = null;
   /** Rises with every file and every closing: answers to older questions are dropped. */
@@ -83,7 +85,7 @@ export class EmployeeImport {
     this.writing = true;
     this.problem = null;
     try {
-      const done = await call("importEmployees", this.#wish(source, false));
+      const done = await this.progress.during(call("importEmployees", this.#wish(source, false)));
       changes.bump();
       return done;
     } catch (thrown) {
@@ -131,7 +133,7 @@ export class EmployeeImport {
 
   #wish(source: Source, dry_run: boolean): Asked {
     const { columns, dateOrder: date_order, markGone } = this;
-    return { ...source, sheet: this.#sheet, columns, date_order, dry_run, strict: false, mark_gone: markGone && !dry_run };
+    return { ...source, sheet: this.#sheet, columns, date_order, dry_run, strict: false, mark_gone: markGone && !dry_run, remember: true };
   }
 
   /** Tries it out. While one count is under way, changes wait for the next. */
@@ -155,7 +157,7 @@ export class EmployeeImport {
     const source = this.#source;
     if (!source) return;
     try {
-      const result = await call("importEmployees", this.#wish(source, true));
+      const result = await this.progress.during(call("importEmployees", this.#wish(source, true)));
       if (this.#source !== source) return;
       this.result = result;
       this.problem = null;

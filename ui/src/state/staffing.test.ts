@@ -21,7 +21,7 @@ test("a file is tried out, and written only once the person agrees", async () =>
   expect(await it.confirm()).toEqual(imported());
   const asked = wishes(host);
   expect(asked.map((wish) => wish.dry_run)).toEqual([true, true, true, false]);
-  expect(asked.at(-1)).toMatchObject({ path: "C:\\hr\\staff.csv", columns: { preferred_name: "Alias", work_email: "" }, mark_gone: false });
+  expect(asked.at(-1)).toMatchObject({ path: "C:\\hr\\staff.csv", columns: { preferred_name: "Alias", work_email: "" }, mark_gone: false, remember: true });
 });
 
 test("nothing can be written while dates may mean two things", async () => {
@@ -79,4 +79,25 @@ test("an answer about a file that was laid aside changes nothing, and a refusal 
   await it.look("/staff.csv");
   expect(await it.confirm()).toBeNull();
   expect([it.problem?.message, it.writing, it.result?.created]).toEqual(["The disk is full.", false, 2]);
+});
+
+test("how far a long import has got is asked for while it lasts", async () => {
+  vi.useFakeTimers();
+  try {
+    let finish: () => void = () => undefined;
+    fake({
+      importEmployees: ({ dry_run }) => (dry_run ? imported() : new Promise((resolve) => (finish = () => resolve(imported())))),
+      getImportProgress: () => ({ stage: "writing", done: 30, total: 100 }),
+    });
+    const it = new EmployeeImport();
+    await it.look("/staff.csv");
+    const written = it.confirm();
+    await vi.advanceTimersByTimeAsync(400);
+    expect(it.progress.now).toEqual({ stage: "writing", done: 30, total: 100 });
+    finish();
+    await written;
+    expect(it.progress.now).toBeNull();
+  } finally {
+    vi.useRealTimers();
+  }
 });

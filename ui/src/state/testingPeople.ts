@@ -33,6 +33,8 @@ export const imported = (over: Partial<EmployeesImported> = {}): EmployeesImport
   problem: null,
   unclear_dates: [],
   date_order: null,
+  dates_told: false,
+  remembered: null,
   created: 2,
   updated: 0,
   unchanged: 0,

@@ -7,6 +7,7 @@ pub mod files;
 pub mod import;
 pub mod job;
 pub mod mapping;
+pub mod new_positions;
 pub mod outbox;
 pub mod people;
 pub mod positions;
@@ -31,6 +32,7 @@ use files::*;
 use import::*;
 use job::*;
 use mapping::*;
+use new_positions::{AddPositionsFor, PositionsAdded, Unseated};
 use outbox::*;
 use people::*;
 use positions::*;
@@ -142,8 +144,8 @@ calls! {
     "importEmployees" => people::import_employees: ImportEmployees => EmployeesImported,
     "listHires" => people::list: Nothing => Hires,
     "findEmployees" => people::find_employees: FindEmployees => Vec<EmployeeRow>,
-    "listUnseated" => people::list_unseated: Nothing => Unseated,
-    "addPositionsFor" => people::add_positions_for: AddPositionsFor => PositionsAdded,
+    "listUnseated" => new_positions::list: Nothing => Unseated,
+    "addPositionsFor" => new_positions::add: AddPositionsFor => PositionsAdded,
     "seatEmployee" => people::seat: SeatEmployee => Changed,
     "refuseMatch" => people::refuse: RefuseMatch => Nothing,
     "emptySeat" => people::empty: EmptySeat => Changed,

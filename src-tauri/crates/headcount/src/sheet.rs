@@ -7,6 +7,7 @@ mod archive;
 mod delimited;
 mod escape;
 mod rows;
+mod shape;
 mod text;
 mod workbook;
 mod write;
@@ -15,6 +16,7 @@ mod write_xlsx;
 use std::{fs::File, io::Read, path::Path};
 
 pub use rows::{Row, Rows};
+pub use shape::shape;
 pub use write::{Cell, write_csv};
 pub use write_xlsx::write_xlsx;
 
@@ -89,8 +91,9 @@ pub fn open_under_title(
     bytes: Vec<u8>,
     wanted: Option<&str>,
     is_header: &dyn Fn(&[String]) -> bool,
+    ticks: Ticks<'_>,
 ) -> Result<Opened, String> {
-    let first = open(name, bytes.clone(), wanted, &|_, _| {})?;
+    let first = open(name, bytes.clone(), wanted, ticks)?;
     if is_header(&first.sheet.headings) {
         return Ok(first);
     }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import type { Field } from "../../api";
-import { cellText, dayWords, doneWords, readIn, stageWords } from "./words";
+import { cellText, doneWords, readIn } from "./words";
 
 test("a cell is told as a person reads it", () => {
   const cases: [Field, string, string][] = [
@@ -14,13 +14,6 @@ test("a cell is told as a person reads it", () => {
   for (const [field, text, want] of cases) expect(cellText(field, text)).toBe(want);
 });
 
-test("work under way is counted where the numbers mean something", () => {
-  expect(stageWords({ stage: "reading", done: 1, total: 4 })).toBe("Reading, 25 %");
-  expect(stageWords({ stage: "reading", done: 0, total: 0 })).toBe("Reading…");
-  expect(stageWords({ stage: "writing", done: 3, total: 7 })).toBe("Writing 3 of 7");
-  expect(stageWords({ stage: null, done: 3, total: 7 })).toBe("");
-});
-
 test("what was done names only what was", () => {
   const applied = { created: 0, updated: 0, unchanged: 4, rejected_rows: 0 };
   expect(doneWords(applied)).toBe("Nothing changed.");
@@ -28,9 +21,6 @@ test("what was done names only what was", () => {
   expect(doneWords({ ...applied, created: 2, updated: 1 })).toBe("2 positions added, 1 position changed.");
 });
 
-test("a day is near or far", () => {
-  const now = Date.parse("2026-11-22T12:00:00Z");
-  expect(dayWords("2026-10-12T08:00:00Z", now)).toBe("12 Oct");
-  expect(dayWords("2026-11-22T11:00:00Z", now)).toMatch(/^today, \d\d:\d\d$/);
+test("reading is timed in tenths", () => {
   expect([readIn(0.02), readIn(1.26)]).toEqual(["read in 0.1 s", "read in 1.3 s"]);
 });

@@ -1,23 +1,7 @@
-/** What the import screen says about its work and its fields. */
-import type { Field, ImportApplied, ImportProgress } from "../../api";
-import { brief, count, date, pay, plural } from "../../state/format";
+/** What the import screen says about its fields. */
+import type { Field, ImportApplied } from "../../api";
+import { date, pay, plural } from "../../state/format";
 import { PLAN, REASON, TYPE } from "../../state/words";
-
-const STAGE = { reading: "Reading", comparing: "Comparing", writing: "Writing" } as const;
-
-/** Bytes are read, rows are compared, positions are written: only the last two are worth counting out. */
-export function stageWords({ stage, done, total }: ImportProgress): string {
-  if (!stage) return "";
-  if (total === 0) return `${STAGE[stage]}…`;
-  if (stage === "reading") return `Reading, ${String(Math.floor((done / total) * 100))} %`;
-  return `${STAGE[stage]} ${count(done)} of ${count(total)}`;
-}
-
-/** "12 Oct", or "today". */
-export function dayWords(at: string, now: number): string {
-  const told = brief(at, now);
-  return told.includes(":") ? `today, ${told}` : told;
-}
 
 /** What was done, for a toast. */
 export function doneWords({ created, updated }: ImportApplied): string {

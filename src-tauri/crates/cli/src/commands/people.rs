@@ -3,7 +3,8 @@
 use headcount::{
     Code,
     api::{
-        people::{EmployeesImported, HireRow, HireState, Hires, PositionsAdded},
+        new_positions::PositionsAdded,
+        people::{EmployeesImported, HireRow, HireState, Hires},
         positions::Changed,
     },
     model::DateOrder,

@@ -15,7 +15,7 @@ use crate::{
     core::blocking,
     matching::{Decision, Evidence},
     model::{DateOrder, EmployeeField, PositionId, employee::Next},
-    people::{hires, import, new_positions, seats},
+    people::{hires, import, seats},
     session::Session,
 };
 
@@ -49,6 +49,9 @@ pub struct ImportEmployees {
     /// Employees who are not in the file are no longer on staff.
     #[serde(default)]
     pub mark_gone: bool,
+    /// Read it as the last file with these headings, where nothing else is said, and remember how.
+    #[serde(default)]
+    pub remember: bool,
 }
 
 /// What an import of employees did, or would do. Counts are whole; lists are bounded.
@@ -70,6 +73,10 @@ pub struct EmployeesImported {
     pub unclear_dates: Vec<String>,
     /// As the dates were read.
     pub date_order: Option<DateOrder>,
+    /// The file itself tells that order.
+    pub dates_told: bool,
+    /// When a file with these headings was imported last, as which it is read.
+    pub remembered: Option<String>,
     pub created: usize,
     pub updated: usize,
     pub unchanged: usize,
@@ -246,55 +253,6 @@ pub struct SeatEmployee {
     pub employee: String,
 }
 
-/// Employees the plan should have a seat for and has none.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Unseated {
-    pub count: usize,
-    /// The first of them.
-    pub rows: Vec<UnseatedEmployee>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct UnseatedEmployee {
-    pub id: String,
-    pub name: String,
-    pub title: Option<String>,
-    pub department: Option<String>,
-    pub location: Option<String>,
-    pub hire_date: Option<String>,
-    /// The code of a position for which they may be the one hired.
-    pub hired_for: Option<String>,
-    /// Why no position can be added for them; a sentence.
-    pub lacks: Option<String>,
-}
-
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct AddPositionsFor {
-    /// IDs of employees.
-    #[serde(default)]
-    pub employees: Vec<String>,
-    /// Everybody without a seat in their place, but for those who may be somebody hired.
-    #[serde(default)]
-    pub all: bool,
-}
-
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-pub struct PositionsAdded {
-    pub changed: Changed,
-    pub skipped: Vec<SkippedEmployee>,
-}
-
-/// An employee for whom no position was added.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct SkippedEmployee {
-    /// The employee's ID.
-    pub employee: String,
-    pub name: String,
-    /// A sentence.
-    pub why: String,
-}
-
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct RefuseMatch {
@@ -345,8 +303,8 @@ pub async fn import_employees(
     session: &Session,
     args: ImportEmployees,
 ) -> Reply<EmployeesImported> {
-    let core = session.core()?;
-    blocking(move || import::import(&core, &args)).await
+    let (core, desk) = (session.core()?, session.import_desk());
+    blocking(move || import::import(&core, &desk.progress, &args)).await
 }
 
 pub async fn list(session: &Session, _: Nothing) -> Reply<Hires> {
@@ -357,16 +315,6 @@ pub async fn list(session: &Session, _: Nothing) -> Reply<Hires> {
 pub async fn find_employees(session: &Session, args: FindEmployees) -> Reply<Vec<EmployeeRow>> {
     let core = session.core()?;
     blocking(move || hires::find_employees(&core, &args.search)).await
-}
-
-pub async fn list_unseated(session: &Session, _: Nothing) -> Reply<Unseated> {
-    let core = session.core()?;
-    blocking(move || new_positions::list(&core)).await
-}
-
-pub async fn add_positions_for(session: &Session, args: AddPositionsFor) -> Reply<PositionsAdded> {
-    let core = session.core()?;
-    blocking(move || new_positions::add(&core, &args)).await
 }
 
 pub async fn seat(session: &Session, args: SeatEmployee) -> Reply<Changed> {

@@ -1,6 +1,7 @@
 //! A table of employees into the plan: what is new, changed, gone or refused is shown first, then
 //! all of it lands in one transaction, with the seats that certain matches fill.
 
+mod memory;
 mod merge;
 mod seating;
 
@@ -17,13 +18,13 @@ use super::{
 use crate::{
     Core,
     api::{
-        import::RowResult,
+        import::{ImportStage, RowResult},
         people::{EmployeePreview, EmployeesImported, ImportEmployees},
         positions::EmployeeRef,
     },
     error::{Error, Result},
     model::{EmployeeField, PositionId},
-    plan::step::Op,
+    plan::{import::screen::Progress, step::Op},
     sheet::{self, Opened, Sheet},
     store::{EmployeeRecord, Seat, Tx},
 };
@@ -34,8 +35,13 @@ const SHOWN: usize = 50;
 /// Imports a file of employees. A dry run only counts.
 ///
 /// Errors: the file can't be read, its columns or dates make no sense; then nothing is written.
-pub fn import(core: &Core, args: &ImportEmployees) -> Result<EmployeesImported> {
-    let (name, opened) = open(args)?;
+pub fn import(
+    core: &Core,
+    progress: &Progress,
+    args: &ImportEmployees,
+) -> Result<EmployeesImported> {
+    let working = progress.start(ImportStage::Reading, 0);
+    let (name, opened) = open(args, progress)?;
     let mut done = EmployeesImported {
         name: name.clone(),
         sheets: opened.names,
@@ -46,7 +52,15 @@ pub fn import(core: &Core, args: &ImportEmployees) -> Result<EmployeesImported> 
     };
     let sheet = opened.sheet;
     let refused = |why: &str| Error::File(format!("“{name}” was not imported. {why}"));
-    let columns = Columns::find(&sheet.headings, &args.columns).map_err(|why| refused(&why))?;
+    let before = match args.remember {
+        true => core.read(|tx| memory::find(tx, &sheet.headings))?,
+        false => None,
+    };
+    done.remembered = before.as_ref().map(|it| it.at.clone());
+    let before = before.unwrap_or_default();
+    let mut wanted = before.columns;
+    wanted.extend(args.columns.clone());
+    let columns = Columns::find(&sheet.headings, &wanted).map_err(|why| refused(&why))?;
     done.columns = columns.shown(&sheet.headings);
     done.unused = columns.unused(&sheet.headings);
     if let Some(why) = columns.lacks() {
@@ -58,7 +72,9 @@ pub fn import(core: &Core, args: &ImportEmployees) -> Result<EmployeesImported> 
         return Ok(done);
     }
     let evidence = dates::Evidence::of(date_cells(&sheet, &columns));
-    done.date_order = args.date_order.or(evidence.order());
+    done.dates_told = evidence.order().is_some();
+    let told = args.date_order.or(evidence.order());
+    done.date_order = told.or(before.date_order.filter(|_| evidence.is_open()));
     if done.date_order.is_none() && evidence.is_open() {
         if !args.dry_run {
             let such = evidence.unclear.join(", ");
@@ -70,19 +86,32 @@ pub fn import(core: &Core, args: &ImportEmployees) -> Result<EmployeesImported> 
         done.unclear_dates = evidence.unclear;
     }
     let read = rows::read(&sheet, &columns, done.date_order);
+    drop(working);
     done.repeated = read.repeated.len();
     done.rejected_rows = read.rejected.len();
     done.rejected = read.rejected.clone();
     let refused = args.strict && !read.rejected.is_empty();
     if args.dry_run || refused {
+        let _working = progress.start(ImportStage::Comparing, read.people.len() as u64);
         let today = core.clock.today();
-        core.read(|tx| compare(tx, &read, &columns, today, &mut done).map(drop))?;
+        core.read(|tx| compare(tx, &read, &columns, today, progress, &mut done).map(drop))?;
         if refused {
             (done.created, done.updated, done.seated) = (0, 0, 0);
         }
         return Ok(done);
     }
-    write(core, args, &read, &columns, &mut done)?;
+    write(core, args, &read, &columns, progress, &mut done)?;
+    if args.remember {
+        // Fields that are left out stay so.
+        wanted.retain(|_, heading| heading.is_empty());
+        wanted.extend(done.columns.clone());
+        let how = memory::Remembered {
+            at: core.clock.stamp(),
+            columns: wanted,
+            date_order: done.date_order,
+        };
+        core.write(|tx| memory::put(tx, &sheet.headings, &how))?;
+    }
     Ok(done)
 }
 
@@ -91,19 +120,25 @@ fn write(
     args: &ImportEmployees,
     read: &Read,
     columns: &Columns,
+    progress: &Progress,
     done: &mut EmployeesImported,
 ) -> Result<()> {
     let now = core.clock.stamp();
     let label = format!("Import employees from “{}”", done.name);
     let today = core.clock.today();
     core.transact(Op::ImportEmployees, &label, |step| {
+        let working = progress.start(ImportStage::Comparing, read.people.len() as u64);
         let first_list = !step.tx.has_employees()?;
-        let changed = compare(step.tx, read, columns, today, done)?;
+        let changed = compare(step.tx, read, columns, today, progress, done)?;
+        drop(working);
+        let deeds = changed.people.len() + changed.seats.len();
+        let _working = progress.start(ImportStage::Writing, deeds as u64);
         for mut it in changed.people {
             if it.before.is_none() {
                 it.after.first_seen_at = (!first_list).then(|| now.clone());
             }
             step.put_employee(it.before.as_ref(), &it.after)?;
+            progress.step();
         }
         if args.mark_gone {
             for person in changed.gone {
@@ -116,6 +151,7 @@ fn write(
         }
         for (position, seat) in changed.seats {
             step.seat(&position, Some(seat))?;
+            progress.step();
         }
         done.matched = matches::fill(step)?;
         Ok(())
@@ -141,6 +177,7 @@ fn compare(
     read: &Read,
     columns: &Columns,
     today: Date,
+    progress: &Progress,
     done: &mut EmployeesImported,
 ) -> Result<Changes> {
     let mut known: HashMap<String, EmployeeRecord> = tx
@@ -155,6 +192,7 @@ fn compare(
     done.not_seated.truncate(SHOWN);
     let (mut people, mut seats) = (Vec::new(), Vec::new());
     for it in &read.people {
+        progress.step();
         let person = &it.person;
         let before = known.remove(&person.id);
         let after = match &before {
@@ -247,7 +285,7 @@ fn preview(
     }
 }
 
-fn open(args: &ImportEmployees) -> Result<(String, Opened)> {
+fn open(args: &ImportEmployees, progress: &Progress) -> Result<(String, Opened)> {
     let (name, bytes) = match (&args.path, &args.content) {
         (Some(path), _) => {
             let path = Path::new(path);
@@ -265,9 +303,14 @@ fn open(args: &ImportEmployees) -> Result<(String, Opened)> {
         }
         (None, None) => return Err(Error::BadInput("Choose a file of employees.".into())),
     };
-    let opened =
-        sheet::open_under_title(&name, bytes, args.sheet.as_deref(), &columns::are_headings)
-            .map_err(Error::File)?;
+    let opened = sheet::open_under_title(
+        &name,
+        bytes,
+        args.sheet.as_deref(),
+        &columns::are_headings,
+        &|done, total| progress.set(done, total),
+    )
+    .map_err(Error::File)?;
     Ok((name, opened))
 }
 

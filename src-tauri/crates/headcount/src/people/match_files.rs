@@ -138,7 +138,8 @@ impl Table {
             let is_id = |it: &String| side.column(it) == Some(Column::Id);
             it.iter().any(is_id) && (side == Side::Candidates || are_headings(it))
         };
-        let opened = sheet::open_under_title(&name, bytes, None, &header).map_err(Error::File)?;
+        let opened = sheet::open_under_title(&name, bytes, None, &header, &|_, _| {})
+            .map_err(Error::File)?;
         let sheet = opened.sheet;
         let mut columns = HashMap::new();
         for (at, heading) in sheet.headings.iter().enumerate() {

@@ -8,7 +8,9 @@ use jiff::civil::Date;
 use super::matches::{self, date, seat as seat_for};
 use crate::{
     Core,
-    api::people::{AddPositionsFor, PositionsAdded, SkippedEmployee, Unseated, UnseatedEmployee},
+    api::new_positions::{
+        AddPositionsFor, PositionsAdded, SkippedEmployee, Unseated, UnseatedEmployee,
+    },
     error::{Error, Result},
     model::{EmploymentType, PlanStatus, Position, PositionId, code},
     plan::step::Op,

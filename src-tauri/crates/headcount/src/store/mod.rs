@@ -42,6 +42,7 @@ use crate::{
 pub use connections::ConnectionRecord;
 pub use employees::{EmployeeChange, EmployeeName, EmployeeRecord};
 pub use hires::HireRecord;
+pub use import_mappings::MappingOf;
 pub use incumbents::{HireId, Place, Refusal, Seat};
 pub use job_forms::JobFormRecord;
 pub use mirror::MirrorRecord;

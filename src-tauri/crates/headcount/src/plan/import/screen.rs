@@ -15,7 +15,7 @@ use std::path::Path;
 use base64::{Engine, prelude::BASE64_STANDARD};
 
 pub use compare::{apply, preview};
-pub use desk::Desk;
+pub use desk::{Desk, Progress};
 pub use save::{save_mapping, save_rejected};
 
 use super::columns;
