@@ -5,12 +5,16 @@ mod edits;
 mod import;
 mod table;
 
-use std::{fs, path::Path, sync::Arc};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use headcount::{Options, Session, secrets::Secrets};
 use serde_json::Value;
 
-use crate::{file, matching, samples::Figure, screen, sync};
+use crate::{file, grid, matching, samples::Figure, screen, sync};
 
 pub type Result<T> = std::result::Result<T, String>;
 
@@ -24,21 +28,27 @@ pub enum Part {
     Sync,
     /// Hires and employees.
     Matching,
+    /// The table in its window.
+    Grid,
 }
 
-pub const PARTS: [(Part, &str); 4] = [
+pub const PARTS: [(Part, &str); 5] = [
     (Part::Plan, "plan"),
     (Part::Cli, "cli"),
     (Part::Sync, "sync"),
     (Part::Matching, "matching"),
+    (Part::Grid, "grid"),
 ];
 
-/// Measures these parts into `figures`. `people`: a folder of further labelled people.
+/// Measures these parts into `figures`. `people`: a folder of further labelled people; `rounds`:
+/// of the table in its window. `about` learns what was measured with, beyond the machine.
 pub async fn measure(
     parts: &[Part],
     people: Option<&Path>,
+    rounds: usize,
     folder: &Path,
     figures: &mut Vec<Figure>,
+    about: &mut Value,
 ) -> Result<()> {
     for part in parts {
         match part {
@@ -46,6 +56,7 @@ pub async fn measure(
             Part::Cli => command_line::figures(folder, figures).await?,
             Part::Sync => sync::figures(folder, figures).await?,
             Part::Matching => matching::figures(people, figures)?,
+            Part::Grid => grid::figures(folder, rounds, figures, about).await?,
         }
     }
     Ok(())
@@ -59,8 +70,7 @@ async fn plan(folder: &Path, figures: &mut Vec<Figure>) -> Result<()> {
     table::figures(&plan, "made", figures).await?;
     edits::figures(&plan, figures).await?;
 
-    let real = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data/posts_scale_112k.csv");
-    if real.is_file() {
+    if let Some(real) = real() {
         let mapping = folder.join("real.toml");
         fs::write(&mapping, MAPPING).map_err(|error| error.to_string())?;
         let plan = import::figures(
@@ -80,7 +90,13 @@ async fn plan(folder: &Path, figures: &mut Vec<Figure>) -> Result<()> {
 
 const REAL_CODE: &[&str] = &["snapshot_date", "org_slug", "level", "post_ref"];
 
-const MAPPING: &str = "[columns]
+/// A large public list of posts, where it is beside the project.
+pub fn real() -> Option<PathBuf> {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data/posts_scale_112k.csv");
+    file.is_file().then_some(file)
+}
+
+pub const MAPPING: &str = "[columns]
 code = ['snapshot_date', 'org_slug', 'level', 'post_ref']
 title = 'job_title'
 department = 'organisation'

@@ -8,22 +8,24 @@ use crate::samples::Figure;
 
 /// Cores, load before the start, versions. What a system does not tell is null.
 pub fn facts() -> Value {
-    let load = fs::read_to_string("/proc/loadavg").ok();
-    let load: Option<Vec<f64>> = load.map(|text| {
-        let first_three = text.split(' ').take(3);
-        first_three.filter_map(|it| it.parse().ok()).collect()
-    });
     json!({
         "cores": std::thread::available_parallelism().ok().map(usize::from),
         "processor": from_proc("/proc/cpuinfo", "model name"),
         "memory": from_proc("/proc/meminfo", "MemTotal"),
-        "load_before": load,
+        "load_before": load(),
         "system": format!("{} {}", std::env::consts::OS, std::env::consts::ARCH),
         "kernel": fs::read_to_string("/proc/sys/kernel/osrelease").ok().map(|it| it.trim().to_string()),
         "muster": env!("CARGO_PKG_VERSION"),
         "rustc": rustc(),
         "build": if cfg!(debug_assertions) { "debug" } else { "release" },
     })
+}
+
+/// Over the last minute, five and fifteen.
+pub fn load() -> Option<Vec<f64>> {
+    let text = fs::read_to_string("/proc/loadavg").ok()?;
+    let first_three = text.split(' ').take(3);
+    Some(first_three.filter_map(|it| it.parse().ok()).collect())
 }
 
 /// The most memory this process ever held, the file generator included.

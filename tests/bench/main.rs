@@ -1,10 +1,11 @@
-//! Measures a release build: `cargo xtask bench [--only PART] [--folder DIR] [--json FILE]`.
+//! Measures a release build: `cargo xtask bench [--only PART] [--folder DIR] [--rounds N] [--json FILE]`.
 //!
 //! A table for people and a JSON document for machines, each figure with its goal. Nothing here is
 //! a test: a slow machine fails nobody, it is told.
 
 mod cases;
 mod file;
+mod grid;
 mod machine;
 mod matching;
 mod samples;
@@ -18,13 +19,14 @@ use samples::Figure;
 use serde_json::json;
 
 const USAGE: &str =
-    "usage: muster-bench [--only plan|cli|sync|matching] [--folder DIR] [--json FILE]
-  --only may be said again; DIR holds labelled people, see tests/bench/matching/data.rs; FILE takes
-  the JSON that else ends the output";
+    "usage: muster-bench [--only plan|cli|sync|matching|grid] [--folder DIR] [--rounds N] [--json FILE]
+  --only may be said again; DIR holds labelled people, see tests/bench/matching/data.rs; N
+  rounds of the table in its window instead of 5; FILE takes the JSON that else ends the output";
 
 struct Arguments {
     parts: Vec<Part>,
     people: Option<PathBuf>,
+    rounds: usize,
     json_file: Option<PathBuf>,
 }
 
@@ -47,11 +49,15 @@ fn main() -> ExitCode {
 
 fn arguments(mut given: impl Iterator<Item = OsString>) -> Result<Arguments, String> {
     let mut parts = Vec::new();
-    let (mut people, mut json_file) = (None, None);
+    let (mut people, mut rounds, mut json_file) = (None, grid::ROUNDS, None);
     while let Some(flag) = given.next() {
         match (flag.to_str(), given.next()) {
             (Some("--json"), Some(file)) => json_file = Some(file.into()),
             (Some("--folder"), Some(folder)) => people = Some(folder.into()),
+            (Some("--rounds"), Some(given)) => {
+                let number = given.to_str().and_then(|it| it.parse().ok());
+                rounds = number.ok_or_else(|| format!("What is {}?", given.display()))?;
+            }
             (Some("--only"), Some(name)) => {
                 let found = PARTS.iter().find(|(_, known)| name == *known);
                 let (part, _) =
@@ -67,6 +73,7 @@ fn arguments(mut given: impl Iterator<Item = OsString>) -> Result<Arguments, Str
     Ok(Arguments {
         parts,
         people,
+        rounds,
         json_file,
     })
 }
@@ -74,6 +81,7 @@ fn arguments(mut given: impl Iterator<Item = OsString>) -> Result<Arguments, Str
 fn measure(arguments: Arguments) -> Result<(), String> {
     // Before anything of ours adds to it.
     let machine = machine::facts();
+    let mut about = json!({});
     if cfg!(debug_assertions) {
         eprintln!("This is a debug build: its figures say nothing. Use `cargo xtask bench`.");
     }
@@ -86,14 +94,21 @@ fn measure(arguments: Arguments) -> Result<(), String> {
     runtime.block_on(cases::measure(
         &arguments.parts,
         arguments.people.as_deref(),
+        arguments.rounds,
         folder.path(),
         &mut figures,
+        &mut about,
     ))?;
     figures.extend(machine::peak_memory());
 
-    println!("{}", samples::table(&figures));
+    println!(
+        "{}\n{}",
+        samples::table(&figures),
+        samples::verdict(&figures)
+    );
     let document = json!({
         "machine": machine,
+        "about": about,
         "figures": figures.iter().map(Figure::json).collect::<Vec<_>>(),
     });
     let text = format!("{document:#}\n");

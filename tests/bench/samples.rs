@@ -141,6 +141,19 @@ pub fn table(figures: &[Figure]) -> String {
     head + &figures.iter().map(Figure::row).collect::<String>()
 }
 
+/// The goals in a sentence, those that were missed by name.
+pub fn verdict(figures: &[Figure]) -> String {
+    let judged: Vec<_> = figures.iter().filter(|it| it.goal.is_some()).collect();
+    let missed: Vec<_> = judged.iter().filter(|it| it.met() == Some(false)).collect();
+    let met = judged.len() - missed.len();
+    let names = missed.iter().map(|it| format!("\n  missed: {}", it.name));
+    format!(
+        "{met} of {} goals met.{}",
+        judged.len(),
+        names.collect::<String>()
+    )
+}
+
 fn word(of: Of) -> &'static str {
     match of {
         Of::Median => "median",

@@ -37,8 +37,9 @@ mod set_clock;
 mod sign_in;
 mod simulate;
 mod sync;
-mod wait;
 #[cfg(target_os = "linux")]
 mod window;
 mod world;
 mod writes;
+
+use it::wait;

@@ -11,6 +11,16 @@ pub async fn until<T, F: Future<Output = Option<T>>>(what: &str, ask: impl FnMut
 pub async fn until_within<T, F: Future<Output = Option<T>>>(
     longest: Duration,
     what: &str,
+    ask: impl FnMut() -> F,
+) -> T {
+    until_every(Duration::from_millis(20), longest, what, ask).await
+}
+
+/// As [`until_within`], asking as often as a measurement has to.
+pub async fn until_every<T, F: Future<Output = Option<T>>>(
+    pause: Duration,
+    longest: Duration,
+    what: &str,
     mut ask: impl FnMut() -> F,
 ) -> T {
     let deadline = tokio::time::Instant::now() + longest;
@@ -21,6 +31,6 @@ pub async fn until_within<T, F: Future<Output = Option<T>>>(
             Ok(None) if tokio::time::Instant::now() < deadline => {}
             _ => panic!("waited in vain: {what}"),
         }
-        tokio::time::sleep(Duration::from_millis(20)).await;
+        tokio::time::sleep(pause).await;
     }
 }

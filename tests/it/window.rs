@@ -4,7 +4,6 @@
 
 mod app;
 mod company;
-mod desktop;
 mod find;
 mod gallery;
 mod greenhouse;
@@ -18,5 +17,5 @@ mod sample;
 mod strict;
 
 pub use app::App;
-pub use desktop::{Desktop, program};
 pub use find::{cell, row};
+use it::desktop::{Desktop, program};

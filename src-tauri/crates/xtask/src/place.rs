@@ -32,6 +32,11 @@ pub fn programs() -> Result<PathBuf, crate::Problem> {
         .ok_or_else(|| "this program is in no folder".into())
 }
 
+/// The folder of the release build's programs, beside the debug build's.
+pub fn released() -> Result<PathBuf, crate::Problem> {
+    Ok(programs()?.with_file_name("release"))
+}
+
 /// The first of `names` that is on the PATH.
 pub fn which(names: &[&str]) -> Option<PathBuf> {
     let path = env::var_os("PATH")?;

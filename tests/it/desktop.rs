@@ -1,4 +1,9 @@
 //! A desktop of our own: display, session bus, keychain, home. Nothing of the person's is touched.
+//! The window tests and the measurements of the window live on one.
+
+mod driver;
+
+pub use driver::{Driver, stat};
 
 use std::{
     fs,
@@ -92,7 +97,7 @@ impl Desktop {
         let (display, number) = printing(
             Command::new("Xvfb")
                 .args(["-displayfd", "1", "-nolisten", "tcp"])
-                .args(["-screen", "0", "1400x1000x24"]),
+                .args(["-screen", "0", "1400x1000x24", "-fbdir", &at("screen")]),
             "xvfb",
         );
         drop(starting);
@@ -122,6 +127,11 @@ impl Desktop {
 
     pub fn folder(&self) -> &Path {
         self.folder.path()
+    }
+
+    /// The file that holds what the display shows, in the format XWD.
+    pub fn screen(&self) -> PathBuf {
+        self.folder.path().join("screen/Xvfb_screen0")
     }
 
     /// A program that lives on this desktop. A key in the tests' own environment stays out of it.
