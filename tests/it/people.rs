@@ -3,6 +3,7 @@
 
 mod files;
 mod leavers;
+mod needs;
 mod new_positions;
 mod reconcile;
 mod seating;

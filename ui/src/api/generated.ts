@@ -467,6 +467,19 @@ times: Array<TimeToFill>,
  * Days that open seats are open by now, the longest first.
  */
 ageing: Array<OpenSeat>, };
+export type HiresNeed = { 
+/**
+ * Hired, and nobody on staff is matched with them yet.
+ */
+unmatched: number, 
+/**
+ * Taken back in the ATS after the employee was seated.
+ */
+taken_back: number, 
+/**
+ * Seats of leavers about which nothing is decided.
+ */
+leavers: number, };
 export type HistoryEntry = { at: string, by: string, label: string, changes: Array<FieldChange>, };
 export type HostRow = { 
 /**
@@ -1333,7 +1346,7 @@ api_url: string | null,
  * The port of the redirect address registered at Lever; absent: any.
  */
 port: number | null, };
-export type Status = { positions: number, not_started: number, pending: number, failed: number, undo: string | null, redo: string | null, connections: Array<Connection>, 
+export type Status = { positions: number, not_started: number, pending: number, failed: number, hires: HiresNeed, undo: string | null, redo: string | null, connections: Array<Connection>, 
 /**
  * What the worker is doing or waiting for, in words.
  */

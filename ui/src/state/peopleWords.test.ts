@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { daysOr, firstDay, importedWords, meanWords, signed, strength } from "./peopleWords";
+import { daysOr, firstDay, importedWords, meanWords, needOf, signed, strength } from "./peopleWords";
 import { imported } from "./testingPeople";
 
 test("a time nobody measured is no 0", () => {
@@ -25,4 +25,9 @@ test("a first day is to come until it has", () => {
   const noon = new Date(2026, 11, 7, 12).getTime();
   const [before, that] = [noon - 86_400_000, noon].map((now) => firstDay("2026-12-07", now));
   expect([before, that]).toEqual(["starts 7 Dec 2026", "since 7 Dec 2026"]);
+});
+
+test("what waits for a person is counted, and said of what it is", () => {
+  expect(needOf({ unmatched: 0, taken_back: 0, leavers: 0 })).toEqual({ n: 0, words: "" });
+  expect(needOf({ unmatched: 2, taken_back: 1, leavers: 1 })).toEqual({ n: 4, words: "2 hired without an employee, 1 taken back, 1 leaver to decide" });
 });

@@ -1,6 +1,6 @@
 /** The words of people: employees, hires, and what compares the two. */
-import type { Compared, EmployeeField, EmployeesImported, HireState, Next, Outcome, TimeOf, TimeToFill } from "../api";
-import { date, decimal, localDay, plural } from "./format";
+import type { Compared, EmployeeField, EmployeesImported, HireState, HiresNeed, Next, Outcome, TimeOf, TimeToFill } from "../api";
+import { count, date, decimal, localDay, plural } from "./format";
 
 /** "starts 7 Dec 2026", or "since 3 Apr 2024" once the day has come. */
 export const firstDay = (iso: string, now: number): string => `${iso > localDay(now) ? "starts" : "since"} ${date(iso)}`;
@@ -96,6 +96,16 @@ export const daysOr = (days: number | null): string => (days === null ? "No data
 
 export const meanWords = ({ mean, seats }: TimeToFill): string =>
   mean === null ? "no seat has both dates yet" : `mean ${decimal(Math.round(mean * 10) / 10)}, ${plural(seats, "seat")}`;
+
+/** What of hires and leavers waits for a person: how many, and in words. */
+export function needOf({ unmatched, taken_back, leavers }: HiresNeed): { n: number; words: string } {
+  const parts = [
+    ...(unmatched > 0 ? [`${count(unmatched)} hired without an employee`] : []),
+    ...(taken_back > 0 ? [`${count(taken_back)} taken back`] : []),
+    ...(leavers > 0 ? [`${plural(leavers, "leaver")} to decide`] : []),
+  ];
+  return { n: unmatched + taken_back + leavers, words: parts.join(", ") };
+}
 
 /** What an import did, for a toast. */
 export function importedWords({ created, updated, gone_count, matched, seated }: EmployeesImported, gone: boolean): string {

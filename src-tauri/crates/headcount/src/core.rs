@@ -11,7 +11,10 @@ use ats::{Catalog, Vendor};
 use tokio::sync::Notify;
 
 use crate::{
-    api::{connections::SignInDesk, settings::Profile},
+    api::{
+        connections::SignInDesk,
+        settings::{HiresNeed, Profile},
+    },
     clock::Clock,
     error::Result,
     events::{Event, Events},
@@ -51,6 +54,8 @@ pub struct Core {
     pub(crate) request_log: RequestLog,
     pub(crate) sign_in: SignInDesk,
     table: Mutex<Table>,
+    /// Of the state of the plan with this number of its change counter.
+    hires_need: Mutex<Option<(i64, HiresNeed)>>,
     catalogs: Mutex<BTreeMap<Vendor, (String, Arc<Catalog>)>>,
     actor: RwLock<Profile>,
     activity: Mutex<Activity>,
@@ -94,6 +99,7 @@ impl Core {
             request_log: RequestLog::default(),
             sign_in: SignInDesk::default(),
             table: Mutex::default(),
+            hires_need: Mutex::default(),
             catalogs: Mutex::default(),
             actor: RwLock::new(actor),
             activity: Mutex::default(),
@@ -123,6 +129,22 @@ impl Core {
         self.store.read(|tx| table.catch_up(tx))?;
         table.set_today(self.clock.today());
         Ok(table)
+    }
+
+    /// What of hires and leavers waits for a person; counted anew only once a position was touched,
+    /// which whatever is counted does.
+    pub(crate) fn hires_needing(&self, tx: &Tx<'_>) -> Result<HiresNeed> {
+        let now = tx.next_touch()?.0;
+        let kept = self.hires_need.lock();
+        let mut kept = kept.unwrap_or_else(PoisonError::into_inner);
+        if let Some((of, need)) = *kept
+            && of == now
+        {
+            return Ok(need);
+        }
+        let need = tx.hires_needing()?;
+        *kept = Some((now, need));
+        Ok(need)
     }
 
     /// A vendor's catalog and when it was read; from memory while it is the file's.

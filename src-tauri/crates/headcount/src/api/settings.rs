@@ -69,6 +69,7 @@ pub struct Status {
     pub not_started: usize,
     pub pending: usize,
     pub failed: usize,
+    pub hires: HiresNeed,
     pub undo: Option<String>,
     pub redo: Option<String>,
     pub connections: Vec<Connection>,
@@ -80,6 +81,17 @@ pub struct Status {
     pub working: bool,
     /// Another process runs the worker.
     pub worker_elsewhere: bool,
+}
+
+/// What of hires and leavers waits for a person.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct HiresNeed {
+    /// Hired, and nobody on staff is matched with them yet.
+    pub unmatched: u32,
+    /// Taken back in the ATS after the employee was seated.
+    pub taken_back: u32,
+    /// Seats of leavers about which nothing is decided.
+    pub leavers: u32,
 }
 
 /// How long a vendor's limit is still waited for, as a sentence.
@@ -277,6 +289,7 @@ pub async fn status(session: &Session, _: Nothing) -> Reply<Status> {
                 not_started: count(SyncStatus::NotStarted),
                 pending: count(SyncStatus::Pending),
                 failed: count(SyncStatus::Failed),
+                hires: core.hires_needing(tx)?,
                 undo: tx.next_undo()?.map(|it| it.label),
                 redo: tx.next_redo()?.map(|it| it.label),
                 connections: all(tx)?,

@@ -5,6 +5,7 @@ use rusqlite::{Row, params};
 
 use super::{Tx, word};
 use crate::{
+    api::settings::HiresNeed,
     error::Result,
     model::{PositionId, RequisitionId},
 };
@@ -60,6 +61,34 @@ impl Tx<'_> {
             [],
             |row| Ok((read(row)?, PositionId(row.get(9)?), row.get(10)?)),
         )
+    }
+
+    /// What of hires and leavers a person has to look at.
+    pub fn hires_needing(&self) -> Result<HiresNeed> {
+        let counted = self.first(
+            "SELECT
+                 (SELECT count(*) FROM hires h
+                  JOIN requisitions r ON r.id = h.requisition_id AND r.past = 0
+                  LEFT JOIN incumbents i ON i.position_id = r.position_id
+                  WHERE h.retracted_at IS NULL AND i.position_id IS NULL),
+                 (SELECT count(*) FROM hires h
+                  JOIN requisitions r ON r.id = h.requisition_id AND r.past = 0
+                  JOIN incumbents i ON i.position_id = r.position_id
+                  WHERE h.retracted_at IS NOT NULL AND i.hire ->> '$.vendor' = h.vendor
+                      AND i.hire ->> '$.remote_id' = h.remote_id),
+                 (SELECT count(*) FROM incumbents i JOIN employees e ON e.id = i.employee_id
+                  WHERE i.next IS NULL
+                      AND (e.termination_date IS NOT NULL OR e.gone_at IS NOT NULL))",
+            [],
+            |row| {
+                Ok(HiresNeed {
+                    unmatched: row.get(0)?,
+                    taken_back: row.get(1)?,
+                    leavers: row.get(2)?,
+                })
+            },
+        )?;
+        Ok(counted.unwrap_or_default())
     }
 
     /// Stores a hire as it is seen now. `seen_at` is when.
