@@ -3,6 +3,7 @@
 mod command_line;
 mod edits;
 mod import;
+mod people;
 mod table;
 
 use std::{
@@ -26,6 +27,8 @@ pub enum Part {
     Cli,
     /// The vendors.
     Sync,
+    /// Employees.
+    People,
     /// Hires and employees.
     Matching,
     /// The table in its window.
@@ -36,6 +39,7 @@ pub const PARTS: [(Part, &str); 5] = [
     (Part::Plan, "plan"),
     (Part::Cli, "cli"),
     (Part::Sync, "sync"),
+    (Part::People, "people"),
     (Part::Matching, "matching"),
     (Part::Grid, "grid"),
 ];
@@ -55,6 +59,7 @@ pub async fn measure(
             Part::Plan => plan(folder, figures).await?,
             Part::Cli => command_line::figures(folder, figures).await?,
             Part::Sync => sync::figures(folder, figures).await?,
+            Part::People => people::figures(folder, figures).await?,
             Part::Matching => matching::figures(people, figures)?,
             Part::Grid => grid::figures(folder, rounds, figures, about).await?,
         }

@@ -19,7 +19,7 @@ use samples::Figure;
 use serde_json::json;
 
 const USAGE: &str =
-    "usage: muster-bench [--only plan|cli|sync|matching|grid] [--folder DIR] [--rounds N] [--json FILE]
+    "usage: muster-bench [--only plan|cli|sync|people|matching|grid] [--folder DIR] [--rounds N] [--json FILE]
   --only may be said again; DIR holds labelled people, see tests/bench/matching/data.rs; N
   rounds of the table in its window instead of 5; FILE takes the JSON that else ends the output";
 

@@ -23,7 +23,7 @@ const USAGE: &str = "\
 usage: cargo xtask COMMAND
   run [ARGS]    set up, build, open the window (without a display: serve the same UI at a link)
   test          set up, then every check: format, lints, Rust, UI, the real window, the browser
-  bench [--only plan|cli|sync|matching|grid] [--json FILE]
+  bench [--only plan|cli|sync|people|matching|grid] [--json FILE]
                 measure a release build and print a table
   simulate [--histories N] [--kills N] [--seed S]
                 faults without end: invented histories of sync, and kills of the real program
