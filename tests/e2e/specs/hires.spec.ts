@@ -117,6 +117,47 @@ test("somebody is hired, comes with the HR system's file, and sits in the seat u
   await expect(await tables.cell("P-201", "Filled by")).toHaveText("Ines Carvalho · not in HR yet");
 });
 
+test("existing staff take the seats their file names, the others get positions of their own, and both go back", async ({ app, tables, world }) => {
+  await hiresPage(app);
+  const head = "Employee ID,Name,Job title,Department,Started,Position number\n";
+  const people = "E-101,Ines Carvalho,Platform Engineer,Engineering,3/4/2020,P-201\nE-102,Rui Teles,Accountant,Finance,5/6/2020,P-999\n";
+  await choose(app, await staff(world, head + people));
+  await counts(app, "2", "0", "0", "0", "0", "0", "1");
+  await expect(app.getByRole("region", { name: "Employees who take no seat" })).toContainText("There is no position “P-999” in the plan.");
+  await app.getByLabel("Hire date is filled by").click();
+  await app.getByRole("option", { name: "Started" }).click();
+  await app.getByRole("button", { name: "3 Apr 2020" }).click();
+  await fits(app, "import of seats");
+  await look(app, "employees-import-seats");
+  await app.getByRole("button", { name: "Import 2 employees, seat 1" }).click();
+  await expect(app.getByRole("status").getByText("2 employees added. 1 seat filled.")).toBeVisible();
+
+  await app.getByRole("button", { name: "1 without a position…" }).click();
+  const dialog = app.getByRole("dialog", { name: "Add positions for employees" });
+  await expect(dialog.getByRole("listitem")).toHaveText(/Rui Teles E-102\s*Accountant · Finance · since 5 Jun 2020/);
+  await fits(app, "positions for employees");
+  await look(app, "employees-positions");
+  await dialog.getByRole("button", { name: "Add 1 position" }).click();
+  await expect(app.getByRole("status").getByText("1 position added, with its employee in it.")).toBeVisible();
+  await expect(app.getByText("from the HR system", { exact: true })).toBeVisible();
+  await app.getByRole("button", { name: "Undo" }).click();
+  await expect(app.getByRole("button", { name: "1 without a position…" })).toBeVisible();
+
+  // The next file of this system is read as this one was.
+  await choose(app, await staff(world, head + people));
+  await expect(app.getByText(/^Read as your file of today/)).toBeVisible();
+  await counts(app, "0", "0", "2", "0", "0", "0", "0");
+  await app.getByRole("button", { name: "Cancel" }).click();
+
+  // The import goes back whole: the seat, and the people.
+  await app.getByRole("link", { name: /^Positions/ }).click();
+  await expect(await tables.cell("P-201", "Filled by")).toHaveText("Ines Carvalho");
+  await app.keyboard.press("Control+z");
+  await expect(await tables.cell("P-201", "Fill")).toHaveText("Vacant");
+  await hiresPage(app);
+  await expect(app.getByText("None yet")).toBeVisible();
+});
+
 test("dates that can be read two ways are asked about, and a leaver's seat is decided", async ({ app, tables, world }) => {
   await hired(world, "Ines Carvalho", "ines@mail.example");
   await hiresPage(app);

@@ -121,6 +121,14 @@ test("differences are named, dealt with there, and settled by the next run", asy
   await expect(leaver).toContainText("Done; reconcile again to confirm");
   await expect(leaver.getByRole("status")).toBeFocused();
 
+  // Everybody of the class at once, and back again.
+  await group(app, /^On staff, in no seat/).getByRole("button", { name: "Add positions…" }).click();
+  const adding = app.getByRole("dialog", { name: "Add positions for employees" });
+  await expect(adding.getByRole("listitem")).toHaveText([/Kofi Mensah/]);
+  await adding.getByRole("button", { name: "Add 1 position" }).click();
+  await expect(finding(app, "Kofi Mensah")).toContainText("Done; reconcile again to confirm");
+  await app.getByRole("button", { name: "Undo" }).click();
+
   await finding(app, "Kofi Mensah").getByRole("button", { name: /^Choose a position/ }).press("Enter");
   const picker = app.getByRole("dialog", { name: "Seat Kofi Mensah" });
   await expect(picker.getByRole("option").first()).toContainText("Noor Haddad");
