@@ -2,6 +2,7 @@
 //!
 //! The window, the command line, the loopback server and the tests all come in here.
 
+pub mod blocks;
 pub mod connections;
 pub mod files;
 pub mod import;
@@ -17,6 +18,7 @@ pub mod report;
 pub mod requests;
 pub mod search;
 pub mod settings;
+pub mod steps;
 pub mod there;
 pub mod views;
 
@@ -27,6 +29,7 @@ use crate::{
     error::{ApiError, Error},
     session::Session,
 };
+use blocks::*;
 use connections::*;
 use files::*;
 use import::*;
@@ -42,6 +45,7 @@ use report::*;
 use requests::*;
 use search::*;
 use settings::*;
+use steps::*;
 use there::*;
 use views::*;
 
@@ -87,6 +91,7 @@ calls! {
     "listPositionIds" => positions::list_ids: ListIds => Vec<crate::model::PositionId>,
     "listValues" => positions::list_values: ListValues => Vec<ValueCount>,
     "getPosition" => positions::get: GetPosition => PositionDetail,
+    "listSteps" => steps::list: ListSteps => Steps,
     "listHistory" => positions::history: GetPosition => Vec<HistoryEntry>,
     "suggestCode" => positions::suggest_code: Nothing => String,
     "addPositions" => positions::add: AddPositions => Changed,
@@ -94,6 +99,18 @@ calls! {
     "moveStatus" => positions::move_status: MoveStatus => Changed,
     "undo" => positions::undo: Nothing => Changed,
     "redo" => positions::redo: Nothing => Changed,
+
+    "copyBlock" => blocks::copy: CopyBlock => CopiedBlock,
+    "summariseBlock" => blocks::summarise: Block => BlockSummary,
+    "setBlock" => blocks::set: SetBlock => BlockResult,
+    "setMany" => blocks::set_many: SetMany => BlockResult,
+    "fillBlock" => blocks::fill: FillBlock => BlockResult,
+    "fillAcross" => blocks::fill_across: FillAcross => BlockResult,
+    "pasteCells" => blocks::paste: PasteCells => BlockResult,
+    "replaceText" => blocks::replace: ReplaceText => Replaced,
+    "duplicatePositions" => blocks::duplicate: DuplicatePositions => Changed,
+    "openBackfill" => blocks::backfill: GetPosition => Changed,
+
     "importPositions" => files::import: ImportPositions => Imported,
     "exportPositions" => files::export: ExportPositions => Exported,
 

@@ -1,8 +1,18 @@
 //! Position codes: what people call a position. Unique without regard to case and outer spaces.
 
+use super::{Field, position::Invalid};
+
 /// How two codes are compared.
 pub fn key(code: &str) -> String {
     code.trim().to_lowercase()
+}
+
+/// The refusal of a code that another position has.
+pub fn taken(code: &str) -> Invalid {
+    Invalid {
+        field: Field::Code,
+        rule: format!("“{code}” is already used by another position"),
+    }
 }
 
 /// The next free code of the planner's own series (`P-1`, `P-2` …), given every code in use.

@@ -1,5 +1,6 @@
 //! Plain data and rules of the plan. No I/O, no clock, no SQL: values in, values out.
 
+pub mod arithmetic;
 pub mod code;
 pub mod employee;
 pub mod field;

@@ -229,14 +229,36 @@ impl Position {
         Ok(())
     }
 
+    /// Whether both hold the same in a field.
+    pub fn same(&self, field: Field, other: &Self) -> bool {
+        match field {
+            Field::Code => self.code == other.code,
+            Field::Title => self.title == other.title,
+            Field::Department => self.department == other.department,
+            Field::Location => self.location == other.location,
+            Field::Manager => self.manager == other.manager,
+            Field::HiringManager => self.hiring_manager == other.hiring_manager,
+            Field::CostCentre => self.cost_centre == other.cost_centre,
+            Field::EmploymentType => self.employment_type == other.employment_type,
+            Field::Fte => self.fte == other.fte,
+            Field::Level => self.level == other.level,
+            Field::StartDate => self.start_date == other.start_date,
+            Field::EndDate => self.end_date == other.end_date,
+            Field::Currency => self.currency == other.currency,
+            Field::SalaryMin => self.salary_min == other.salary_min,
+            Field::SalaryMax => self.salary_max == other.salary_max,
+            Field::PlanStatus => self.plan_status == other.plan_status,
+            Field::Reason => self.reason == other.reason,
+            Field::Notes => self.notes == other.notes,
+        }
+    }
+
     /// The fields in which the two differ, with the text of each side.
     pub fn differences(&self, other: &Self) -> Vec<(Field, Option<String>, Option<String>)> {
         Field::ALL
             .iter()
-            .filter_map(|&field| {
-                let (a, b) = (self.get(field), other.get(field));
-                (a != b).then_some((field, a, b))
-            })
+            .filter(|field| !self.same(**field, other))
+            .map(|&field| (field, self.get(field), other.get(field)))
             .collect()
     }
 }

@@ -7,7 +7,10 @@ use crate::{
     Core,
     api::positions::{AddPositions, CellEdit, Changed},
     error::{Error, Result},
-    model::{Field, PlanStatus, Position, PositionId, code, position::Invalid, transition},
+    model::{
+        Field, PlanStatus, Position, PositionId, arithmetic, code, position::Invalid, transition,
+    },
+    store::Tx,
 };
 
 /// The most alike positions one press may add: a slip of a zero should not fill a plan.
@@ -82,7 +85,7 @@ pub fn set_cells(core: &Core, edits: &[CellEdit]) -> Result<Changed> {
                 .map(|edit| (edit.field, edit.value.clone()))
                 .collect();
             fill(step, &mut after, &fields)?;
-            check_move(step, &before, after.plan_status)?;
+            check_move(step.tx, &before, after.plan_status)?;
             step.edit(&before, &after)?;
         }
         Ok(())
@@ -108,7 +111,7 @@ pub fn move_status(core: &Core, names: &[String], to: PlanStatus) -> Result<Chan
     let ((), changed) = core.transact(Op::MoveStatus, &label, |step| {
         for name in names {
             let before = step.tx.position_named(name)?;
-            check_move(step, &before, to)?;
+            check_move(step.tx, &before, to)?;
             step.edit(
                 &before,
                 &Position {
@@ -126,14 +129,30 @@ pub fn move_status(core: &Core, names: &[String], to: PlanStatus) -> Result<Chan
 /// currency the plan's own.
 fn fill(step: &Step<'_>, position: &mut Position, fields: &BTreeMap<Field, String>) -> Result<()> {
     for (&field, text) in fields {
-        position.put(field, text)?;
+        put(position, field, text)?;
     }
+    give_currency(position, &step.tx.settings()?.currency);
+    Ok(())
+}
+
+/// Sets one field from what a person typed: amounts and full-time equivalents may be sums.
+pub fn put(position: &mut Position, field: Field, text: &str) -> Result<(), Invalid> {
+    let places = match field {
+        Field::SalaryMin | Field::SalaryMax => 2,
+        Field::Fte => 6,
+        _ => return position.put(field, text),
+    };
+    let text = arithmetic::worked_out(text, places).map_err(|rule| Invalid { field, rule })?;
+    position.put(field, &text)
+}
+
+/// Pay is in the plan's own currency unless another is named.
+pub fn give_currency(position: &mut Position, own: &str) {
     if position.currency.is_none()
         && (position.salary_min.is_some() || position.salary_max.is_some())
     {
-        position.currency = Some(step.tx.settings()?.currency);
+        position.currency = Some(own.into());
     }
-    Ok(())
 }
 
 fn check_revision(position: &Position, edit: &CellEdit) -> Result<()> {
@@ -151,7 +170,8 @@ fn check_revision(position: &Position, edit: &CellEdit) -> Result<()> {
     }
 }
 
-fn check_move(step: &Step<'_>, before: &Position, to: PlanStatus) -> Result<()> {
+/// Whether a person may move a position's plan status there now.
+pub fn check_move(tx: &Tx<'_>, before: &Position, to: PlanStatus) -> Result<()> {
     transition::check(before.plan_status, to).map_err(|rule| {
         Error::Invalid(Invalid {
             field: Field::PlanStatus,
@@ -164,7 +184,7 @@ fn check_move(step: &Step<'_>, before: &Position, to: PlanStatus) -> Result<()> 
     })?;
     // Once the ATS may hold it, approval can't be taken back behind its back.
     if before.plan_status != to && matches!(to, PlanStatus::Draft | PlanStatus::PendingApproval) {
-        guard_requested(step.tx, before)?;
+        guard_requested(tx, before)?;
     }
     Ok(())
 }

@@ -5,11 +5,18 @@ use std::collections::BTreeMap;
 use super::step::Op;
 use crate::{
     Core,
-    api::positions::{Approval, FieldChange, HistoryEntry},
+    api::{
+        positions::{Approval, FieldChange, HistoryEntry},
+        steps::{ListSteps, StepChange, StepChangeKind, StepKind, StepRow, Steps},
+    },
     error::Result,
     model::{EmploymentType, Field, PlanStatus, Position, PositionId, Reason},
     store::{ChangeKind, ChangeRecord, Seat, SeatChange, StepRecord, Tx},
 };
+
+/// The most steps in one page, and how many changes of each are told.
+const MOST_STEPS: usize = 200;
+const CHANGES_TOLD: usize = 5;
 
 /// The history of a position, newest first.
 pub fn of(core: &Core, name: &str) -> Result<Vec<HistoryEntry>> {
@@ -74,13 +81,17 @@ fn seated(change: SeatChange) -> FieldChange {
 }
 
 fn shown(field: Field, before: Option<String>, after: Option<String>) -> FieldChange {
-    let word = |text: Option<String>| text.map(|text| label(field, &text).unwrap_or(text));
     FieldChange {
         field: Some(field),
         label: field.label().into(),
-        before: word(before),
-        after: word(after),
+        before: word(field, before),
+        after: word(field, after),
     }
+}
+
+/// A field's text in the words on screen.
+pub fn word(field: Field, text: Option<String>) -> Option<String> {
+    text.map(|text| label(field, &text).unwrap_or(text))
 }
 
 /// The word on screen for a word in the file.
@@ -90,6 +101,59 @@ fn label(field: Field, text: &str) -> Option<String> {
         Field::EmploymentType => EmploymentType::read(text).map(|it| it.label().into()),
         Field::Reason => Reason::read(text).map(|it| it.label().into()),
         _ => None,
+    }
+}
+
+/// The steps of the whole plan, a page of them, newest first.
+pub fn steps(core: &Core, args: &ListSteps) -> Result<Steps> {
+    let count = args.count.clamp(1, MOST_STEPS);
+    core.read(|tx| {
+        let mut listed = tx.steps_before(args.before, count + 1)?;
+        let more = listed.len() > count;
+        listed.truncate(count);
+        let rows = listed.into_iter().map(|it| {
+            let changes = tx.first_changes(it.step.id, CHANGES_TOLD)?;
+            Ok(StepRow {
+                id: it.step.id,
+                kind: match it.kind.as_str() {
+                    "undo" => StepKind::Undo,
+                    "redo" => StepKind::Redo,
+                    _ => StepKind::Do,
+                },
+                label: it.step.label,
+                by: it.step.actor.name,
+                at: it.step.at,
+                positions: it.positions,
+                undone: it.undone,
+                changes: changes.into_iter().map(told).collect(),
+            })
+        });
+        Ok(Steps {
+            steps: rows.collect::<Result<_>>()?,
+            more,
+        })
+    })
+}
+
+fn told((code, change): (String, ChangeRecord)) -> StepChange {
+    StepChange {
+        position: change.position,
+        code,
+        kind: match change.kind {
+            ChangeKind::Created => StepChangeKind::Added,
+            ChangeKind::Edited => StepChangeKind::Edited,
+            ChangeKind::Removed => StepChangeKind::Removed,
+            ChangeKind::Restored => StepChangeKind::Restored,
+            ChangeKind::Seated => StepChangeKind::Seated,
+        },
+        fields: match change.seat {
+            Some(seat) => vec![seated(seat)],
+            None => {
+                let diff = change.diff.into_iter();
+                diff.map(|(field, before, after)| shown(field, before, after))
+                    .collect()
+            }
+        },
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a planner does: every deed is one step that can be undone and explained.
 
+pub mod blocks;
 pub mod edit;
 pub mod export;
 pub mod history;

@@ -1,13 +1,13 @@
 //! The one door for a planner's writes: one transaction, one undoable step, one history entry.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use crate::{
     Core,
     api::positions::Changed,
     error::{Error, Result},
     events::Event,
-    model::{Field, Position, PositionId, RequisitionId, StepId},
+    model::{Position, PositionId, RequisitionId, StepId},
     store::{
         ChangeKind, ChangeRecord, EmployeeChange, EmployeeRecord, HireId, Refusal, Seat,
         SeatChange, Touched, Tx,
@@ -49,9 +49,10 @@ pub struct Step<'a> {
     touched: Touched,
     start: &'a dyn Fn() -> Result<StepId>,
     id: Cell<Option<StepId>>,
-    positions: std::cell::RefCell<Vec<PositionId>>,
+    positions: RefCell<Vec<PositionId>>,
     /// When, and who.
     by: (&'a str, &'a str),
+    label: &'a RefCell<String>,
 }
 
 impl Step<'_> {
@@ -60,6 +61,28 @@ impl Step<'_> {
         position.check()?;
         self.tx.insert_position(position, self.touched)?;
         self.record(ChangeRecord::of(&position.id, ChangeKind::Created))
+    }
+
+    /// Gives the step the name *Undo* will say, once that is known.
+    pub fn rename(&self, label: &str) {
+        *self.label.borrow_mut() = label.into();
+    }
+
+    /// Adds positions.
+    pub fn add_all(&self, positions: &[Position]) -> Result<()> {
+        positions.iter().try_for_each(|it| self.add(it))
+    }
+
+    /// Replaces the fields of many positions, each given before and after. They may exchange codes.
+    pub fn edit_all(&self, edits: &[(Position, Position)]) -> Result<()> {
+        for (before, after) in edits {
+            if before.code != after.code {
+                self.tx.free_code(&before.id)?;
+            }
+        }
+        edits
+            .iter()
+            .try_for_each(|(before, after)| self.edit(before, after))
     }
 
     /// Replaces a position's fields; nothing happens when none differs.
@@ -73,6 +96,9 @@ impl Step<'_> {
             revision: before.revision + 1,
             ..after.clone()
         };
+        if before.code != after.code {
+            self.tx.set_code(&next)?;
+        }
         self.tx.update_position(&next, self.touched)?;
         self.record(ChangeRecord {
             diff,
@@ -126,20 +152,6 @@ impl Step<'_> {
             }),
             ..ChangeRecord::of(position, ChangeKind::Seated)
         })
-    }
-
-    /// Sets fields to the texts history remembers, without the rules of the day.
-    pub fn put_back(
-        &self,
-        id: &PositionId,
-        texts: impl Iterator<Item = (Field, Option<String>)>,
-    ) -> Result<()> {
-        let before = self.tx.position_even_removed(id)?;
-        let mut after = before.clone();
-        for (field, text) in texts {
-            after.put(field, text.as_deref().unwrap_or_default())?;
-        }
-        self.edit(&before, &after)
     }
 
     /// Remembers that a hire is not to be matched with an employee.
@@ -225,15 +237,15 @@ impl Core {
     ) -> Result<(T, Changed)> {
         let actor = self.actor();
         let at = self.clock.stamp();
+        let label = RefCell::new(label.to_string());
         let (result, positions, changed) = self.store.write(|tx| {
-            let start = || match kind {
-                Kind::Do(op) => tx.insert_step("do", op.key(), label, &actor, &at, None),
-                Kind::Undo { target, op } => {
-                    tx.insert_step("undo", op, label, &actor, &at, Some(*target))
-                }
-                Kind::Redo { target, op } => {
-                    tx.insert_step("redo", op, label, &actor, &at, Some(*target))
-                }
+            let start = || {
+                let (word, op, target) = match kind {
+                    Kind::Do(op) => ("do", op.key(), None),
+                    Kind::Undo { target, op } => ("undo", op.as_str(), Some(*target)),
+                    Kind::Redo { target, op } => ("redo", op.as_str(), Some(*target)),
+                };
+                tx.insert_step(word, op, &label.borrow(), &actor, &at, target)
             };
             let step = Step {
                 tx,
@@ -242,6 +254,7 @@ impl Core {
                 id: Cell::new(None),
                 positions: Default::default(),
                 by: (&at, &actor.name),
+                label: &label,
             };
             let result = work(&step)?;
             let changed = step.id.get().is_some();
@@ -254,7 +267,7 @@ impl Core {
             result,
             Changed {
                 positions,
-                label: label.to_string(),
+                label: label.into_inner(),
             },
         ))
     }

@@ -1,12 +1,14 @@
 //! Taking the last step back, and doing it again. Both survive a restart and leave their own
 //! entry in the history.
 
+use std::collections::HashMap;
+
 use super::step::{Kind, Step, guard_requested};
 use crate::{
     Core,
     api::positions::Changed,
     error::{Error, Result},
-    model::{Field, PlanStatus, PositionId, RequisitionId},
+    model::{Field, PlanStatus, Position, PositionId, RequisitionId},
     store::{ChangeKind, ChangeRecord, EmployeeChange, Refusal, SeatChange},
 };
 
@@ -22,9 +24,12 @@ pub fn undo(core: &Core) -> Result<Changed> {
     };
     let ((), changed) = core.take_step(&kind, &label, |step| {
         still_next(step.tx.next_undo()?.map(|it| it.id), target.id)?;
+        let mut edits = Edits::default();
         for change in step.tx.step_changes(target.id)?.iter().rev() {
-            reverse(step, change)?;
+            reverse(step, change, &mut edits)?;
         }
+        // Last, because what was added may have taken the codes.
+        step.edit_all(&edits.all)?;
         // Whoever is taken back sits nowhere by now.
         for change in step.tx.employee_changes(target.id)? {
             reverse_employee(step, change)?;
@@ -49,16 +54,20 @@ pub fn redo(core: &Core) -> Result<Changed> {
         for change in step.tx.employee_changes(target.id)? {
             repeat_employee(step, change)?;
         }
-        for change in &step.tx.step_changes(target.id)? {
+        let changes = step.tx.step_changes(target.id)?;
+        let mut edits = Edits::default();
+        for change in &changes {
+            let texts = change.diff.iter().map(|(field, _, after)| (*field, after));
+            edits.put(step, &change.position, texts)?;
+        }
+        // First, because what is added again may take the codes.
+        step.edit_all(&edits.all)?;
+        for change in &changes {
             match change.kind {
                 ChangeKind::Created => step.set_removed(&change.position, false)?,
-                ChangeKind::Edited => {
-                    let texts = change.diff.iter().map(|(f, _, after)| (*f, after.clone()));
-                    step.put_back(&change.position, texts)?;
-                }
                 ChangeKind::Seated => take_seat(step, change)?,
                 // Steps that can be redone only create, edit and seat.
-                ChangeKind::Removed | ChangeKind::Restored => {}
+                ChangeKind::Edited | ChangeKind::Removed | ChangeKind::Restored => {}
             }
         }
         step.tx.set_step_undone(target.id, false)
@@ -66,7 +75,41 @@ pub fn redo(core: &Core) -> Result<Changed> {
     Ok(changed)
 }
 
-fn reverse(step: &Step<'_>, change: &ChangeRecord) -> Result<()> {
+/// Positions as they stand, and with the texts history remembers, without the rules of the day.
+#[derive(Default)]
+struct Edits {
+    all: Vec<(Position, Position)>,
+    places: HashMap<PositionId, usize>,
+}
+
+impl Edits {
+    fn put<'a>(
+        &mut self,
+        step: &Step<'_>,
+        id: &PositionId,
+        mut texts: impl Iterator<Item = (Field, &'a Option<String>)>,
+    ) -> Result<()> {
+        let Some(first) = texts.next() else {
+            return Ok(());
+        };
+        let place = match self.places.get(id) {
+            Some(&place) => place,
+            None => {
+                let now = step.tx.position_even_removed(id)?;
+                self.all.push((now.clone(), now));
+                self.places.insert(id.clone(), self.all.len() - 1);
+                self.all.len() - 1
+            }
+        };
+        for (field, text) in std::iter::once(first).chain(texts) {
+            let after = &mut self.all[place].1;
+            after.put(field, text.as_deref().unwrap_or_default())?;
+        }
+        Ok(())
+    }
+}
+
+fn reverse(step: &Step<'_>, change: &ChangeRecord, edits: &mut Edits) -> Result<()> {
     match change.kind {
         ChangeKind::Created => {
             guard_requested(step.tx, &step.tx.position_even_removed(&change.position)?)?;
@@ -79,8 +122,8 @@ fn reverse(step: &Step<'_>, change: &ChangeRecord) -> Result<()> {
             let texts = change
                 .diff
                 .iter()
-                .map(|(field, before, _)| (*field, before.clone()));
-            step.put_back(&change.position, texts)
+                .map(|(field, before, _)| (*field, before));
+            edits.put(step, &change.position, texts)
         }
         ChangeKind::Seated => leave_seat(step, change),
         ChangeKind::Removed | ChangeKind::Restored => Ok(()),

@@ -1,14 +1,12 @@
 //! Table `positions`: one row a seat, never deleted.
 
 use jiff::civil::Date;
-use rusqlite::{Row, named_params};
+use rusqlite::{Row, ToSql, named_params};
 
 use super::{Tx, word};
 use crate::{
     error::{Error, Result},
-    model::{
-        EmploymentType, Field, PlanStatus, Position, PositionId, Reason, code, position::Invalid,
-    },
+    model::{EmploymentType, PlanStatus, Position, PositionId, Reason, code},
 };
 
 /// The number the current transaction marks its rows with.
@@ -18,6 +16,9 @@ pub struct Touched(pub i64);
 const COLUMNS: &str = "id, revision, code, title, department, location, manager, hiring_manager,
     employment_type, fte, level, start_date, end_date, currency, salary_min, salary_max,
     plan_status, reason, notes, cost_centre";
+
+/// The parameters of a code stand first.
+const CODE_PARAMS: usize = 2;
 
 impl Tx<'_> {
     /// The next number of the plan's change counter.
@@ -98,55 +99,92 @@ impl Tx<'_> {
                  :currency, :salary_min, :salary_max, :plan_status, :reason, :notes, :cost_centre)",
             position,
             touched,
+            true,
         )
     }
 
+    /// Writes a position whose code stays: the index of codes is left alone.
     pub fn update_position(&self, position: &Position, touched: Touched) -> Result<()> {
         self.write_position(
-            "UPDATE positions SET revision = :revision, touched = :touched, code = :code,
-                 code_key = :code_key, title = :title, department = :department,
-                 location = :location, manager = :manager, hiring_manager = :hiring_manager,
-                 employment_type = :employment_type, fte = :fte, level = :level,
-                 start_date = :start_date, end_date = :end_date, currency = :currency,
-                 salary_min = :salary_min, salary_max = :salary_max, plan_status = :plan_status,
-                 reason = :reason, notes = :notes, cost_centre = :cost_centre
+            "UPDATE positions SET revision = :revision, touched = :touched, title = :title,
+                 department = :department, location = :location, manager = :manager,
+                 hiring_manager = :hiring_manager, employment_type = :employment_type, fte = :fte,
+                 level = :level, start_date = :start_date, end_date = :end_date,
+                 currency = :currency, salary_min = :salary_min, salary_max = :salary_max,
+                 plan_status = :plan_status, reason = :reason, notes = :notes,
+                 cost_centre = :cost_centre
              WHERE id = :id",
             position,
             touched,
+            false,
         )
     }
 
-    fn write_position(&self, sql: &str, position: &Position, touched: Touched) -> Result<()> {
-        let date = |date: Option<Date>| date.map(|date| date.to_string());
-        let done = self.conn.prepare_cached(sql).and_then(|mut statement| {
-            statement.execute(named_params! {
-                ":id": position.id.0,
-                ":revision": position.revision,
-                ":touched": touched.0,
-                ":code": position.code,
-                ":code_key": code::key(&position.code),
-                ":title": position.title,
-                ":department": position.department,
-                ":location": position.location,
-                ":manager": position.manager,
-                ":hiring_manager": position.hiring_manager,
-                ":employment_type": position.employment_type.map(EmploymentType::key),
-                ":fte": position.fte,
-                ":level": position.level,
-                ":start_date": date(position.start_date),
-                ":end_date": date(position.end_date),
-                ":currency": position.currency,
-                ":salary_min": position.salary_min,
-                ":salary_max": position.salary_max,
-                ":plan_status": position.plan_status.key(),
-                ":reason": position.reason.map(Reason::key),
-                ":notes": position.notes,
-                ":cost_centre": position.cost_centre,
-            })
-        });
-        match done {
+    /// Writes the code of a position.
+    pub fn set_code(&self, position: &Position) -> Result<()> {
+        let key = code::key(&position.code);
+        let done = self.prepare("UPDATE positions SET code = ?2, code_key = ?3 WHERE id = ?1");
+        match done?.execute([&position.id.0, &position.code, &key]) {
             Ok(_) => Ok(()),
-            Err(error) if is_duplicate(&error) => Err(code_taken(&position.code)),
+            Err(error) if is_duplicate(&error) => Err(code::taken(&position.code).into()),
+            Err(error) => Err(self.explain(error)),
+        }
+    }
+
+    /// Lets go of a code until [`Tx::set_code`], so that several positions can exchange theirs.
+    pub fn free_code(&self, id: &PositionId) -> Result<()> {
+        // No code starts with a control character.
+        self.execute(
+            "UPDATE positions SET code_key = char(1) || id WHERE id = ?1",
+            [&id.0],
+        )?;
+        Ok(())
+    }
+
+    fn write_position(
+        &self,
+        sql: &str,
+        position: &Position,
+        touched: Touched,
+        with_code: bool,
+    ) -> Result<()> {
+        let date = |date: Option<Date>| date.map(|date| date.to_string());
+        let (start, end) = (date(position.start_date), date(position.end_date));
+        let key = code::key(&position.code);
+        let employment_type = position.employment_type.map(EmploymentType::key);
+        let (plan_status, reason) = (position.plan_status.key(), position.reason.map(Reason::key));
+        let params: &[(&str, &dyn ToSql)] = named_params! {
+            ":code": position.code,
+            ":code_key": key,
+            ":id": position.id.0,
+            ":revision": position.revision,
+            ":touched": touched.0,
+            ":title": position.title,
+            ":department": position.department,
+            ":location": position.location,
+            ":manager": position.manager,
+            ":hiring_manager": position.hiring_manager,
+            ":employment_type": employment_type,
+            ":fte": position.fte,
+            ":level": position.level,
+            ":start_date": start,
+            ":end_date": end,
+            ":currency": position.currency,
+            ":salary_min": position.salary_min,
+            ":salary_max": position.salary_max,
+            ":plan_status": plan_status,
+            ":reason": reason,
+            ":notes": position.notes,
+            ":cost_centre": position.cost_centre,
+        };
+        let params = if with_code {
+            params
+        } else {
+            &params[CODE_PARAMS..]
+        };
+        match self.prepare(sql)?.execute(params) {
+            Ok(_) => Ok(()),
+            Err(error) if is_duplicate(&error) => Err(code::taken(&position.code).into()),
             Err(error) => Err(self.explain(error)),
         }
     }
@@ -191,13 +229,6 @@ impl Tx<'_> {
 fn is_duplicate(error: &rusqlite::Error) -> bool {
     error.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation)
         && error.to_string().contains("UNIQUE")
-}
-
-fn code_taken(code: &str) -> Error {
-    Error::Invalid(Invalid {
-        field: Field::Code,
-        rule: format!("“{code}” is already used by another position"),
-    })
 }
 
 pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Position> {

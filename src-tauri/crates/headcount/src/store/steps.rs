@@ -20,6 +20,16 @@ pub struct StepRecord {
     pub at: String,
 }
 
+/// One step of the whole plan's history.
+#[derive(Debug, Clone)]
+pub struct ListedStep {
+    pub step: StepRecord,
+    /// `do`, `undo` or `redo`.
+    pub kind: String,
+    pub undone: bool,
+    pub positions: usize,
+}
+
 /// What a change did to its position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ChangeKind {
@@ -165,6 +175,35 @@ impl Tx<'_> {
             params![step.0, if undone { "undone" } else { "done" }],
         )?;
         Ok(())
+    }
+
+    /// Steps of the whole plan before one of them, newest first.
+    pub fn steps_before(&self, before: Option<StepId>, count: usize) -> Result<Vec<ListedStep>> {
+        self.all(
+            "SELECT s.id, s.op, s.label, s.actor_name, s.actor_email, s.at, s.kind, s.state,
+                    (SELECT count(DISTINCT position_id) FROM changes WHERE step_id = s.id)
+             FROM steps s WHERE s.id < ?1 ORDER BY s.id DESC LIMIT ?2",
+            params![before.map_or(i64::MAX, |it| it.0), count as i64],
+            |row| {
+                Ok(ListedStep {
+                    step: read_step(row)?,
+                    kind: row.get(6)?,
+                    undone: row.get_ref(7)?.as_str()? != "done",
+                    positions: row.get::<_, i64>(8)? as usize,
+                })
+            },
+        )
+    }
+
+    /// The first changes of a step, each with the code its position has now.
+    pub fn first_changes(&self, step: StepId, count: usize) -> Result<Vec<(String, ChangeRecord)>> {
+        self.all(
+            "SELECT p.code, c.position_id, c.kind, c.diff
+             FROM changes c JOIN positions p ON p.id = c.position_id
+             WHERE c.step_id = ?1 ORDER BY c.id LIMIT ?2",
+            params![step.0, count as i64],
+            |row| Ok((row.get(0)?, read_change(row, 1)?)),
+        )
     }
 
     /// Everything that happened to a position, oldest first.

@@ -1,7 +1,10 @@
 //! What queries find, kept as long as the table does not change: a person scrolls through one
 //! answer for long, and comes back to the one before.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, VecDeque},
+    sync::Arc,
+};
 
 use super::{
     find,
@@ -18,6 +21,8 @@ use crate::{
 
 /// How many different questions' answers are kept at hand.
 const KEPT: usize = 8;
+/// How many answers of earlier versions are remembered, for deeds that name lines of them.
+const REMEMBERED: usize = 16;
 
 /// The answers given last.
 #[derive(Default)]
@@ -25,6 +30,36 @@ pub struct Answers {
     /// By query, whatever is folded.
     found: Vec<(Query, Arc<Answer>)>,
     laid_out: Vec<(Query, Arc<Layout>)>,
+    /// Lines of earlier versions, the oldest first.
+    past: VecDeque<(u64, Query, Arc<Layout>)>,
+}
+
+impl Answers {
+    /// The table is about to change: what was answered is of this version.
+    pub fn grow_old(&mut self, version: u64) {
+        let laid_out = std::mem::take(&mut self.laid_out);
+        for (query, answer) in std::mem::take(&mut self.found) {
+            // A page that shows no groups may have asked for rows alone.
+            if query.group.is_empty() && laid_out.iter().all(|(asked, _)| *asked != query) {
+                let layout = Arc::new(Layout::plain(&answer.rows));
+                self.past.push_back((version, query, layout));
+            }
+        }
+        let laid_out = laid_out.into_iter();
+        self.past
+            .extend(laid_out.map(|(query, layout)| (version, query, layout)));
+        while self.past.len() > REMEMBERED {
+            self.past.pop_front();
+        }
+    }
+
+    /// The lines of a query at an earlier version, if they are still known. A row keeps its place
+    /// in the table for life, so lines of two versions can be compared.
+    pub fn remembered(&self, query: &Query, version: u64) -> Option<&Layout> {
+        let mut past = self.past.iter();
+        past.find(|(at, asked, _)| *at == version && asked == query)
+            .map(|(_, _, layout)| &**layout)
+    }
 }
 
 /// The rows a query finds, in order and in groups.

@@ -52,6 +52,23 @@ impl Layout {
         Self { lines, open }
     }
 
+    /// As an answer without groups has it.
+    pub fn plain(rows: &[u32]) -> Self {
+        Self {
+            lines: rows.to_vec(),
+            open: Vec::new(),
+        }
+    }
+
+    /// The rows from a line on, up to another one; headings are nothing.
+    pub fn between(&self, from: usize, to: usize) -> impl Iterator<Item = Option<u32>> {
+        let to = to.min(self.lines.len());
+        let lines = &self.lines[from.min(to)..to];
+        lines
+            .iter()
+            .map(|line| (line & HEADING == 0).then_some(*line))
+    }
+
     pub fn len(&self) -> usize {
         self.lines.len()
     }

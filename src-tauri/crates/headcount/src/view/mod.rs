@@ -4,6 +4,7 @@
 //! whose change number is newer than the last one seen. SQLite stays the truth.
 
 mod answers;
+mod block;
 mod column;
 mod condition;
 mod dictionary;
@@ -18,6 +19,7 @@ mod sort;
 mod table;
 mod values;
 
+pub use block::{Moved, Place};
 pub use likeness::{Likeness, likeness};
 pub use table::Table;
 

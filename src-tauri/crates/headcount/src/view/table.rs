@@ -47,6 +47,11 @@ pub struct Table {
 }
 
 impl Table {
+    /// The newest change number taken in.
+    pub fn version(&self) -> u64 {
+        self.version as u64
+    }
+
     /// Takes in what has changed since the last time. Cheap when nothing has.
     pub fn catch_up(&mut self, tx: &Tx<'_>) -> Result<()> {
         let newest = tx.next_touch()?.0 - 1;
@@ -56,8 +61,8 @@ impl Table {
         let settings = tx.settings()?;
         let known = self.ids.len();
         tx.rows_since(self.version, |record| self.take(record, &settings))?;
+        self.answers.grow_old(self.version as u64);
         self.version = newest;
-        self.answers = Answers::default();
         if self.ids.len() > known + MANY_ROWS {
             self.put_in_order();
         }

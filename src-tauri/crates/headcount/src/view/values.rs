@@ -40,6 +40,18 @@ pub fn words(column: usize) -> Vec<(&'static str, &'static str)> {
     }
 }
 
+/// The word on screen with this number; none is nothing.
+pub fn label(column: usize, number: u8) -> Option<&'static str> {
+    match column {
+        word::EMPLOYMENT_TYPE => value(EmploymentType::ALL, number).map(EmploymentType::label),
+        word::PLAN_STATUS => value(PlanStatus::ALL, number).map(PlanStatus::label),
+        word::REASON => value(Reason::ALL, number).map(Reason::label),
+        word::FILL_STATUS => value(FillStatus::ALL, number).map(FillStatus::label),
+        word::SYNC_STATUS => value(SyncStatus::ALL, number).map(SyncStatus::label),
+        _ => words(column).get(number as usize).map(|(_, label)| *label),
+    }
+}
+
 /// The number of a value in its list of all; none is [`NO_WORD`].
 pub fn number<T: PartialEq>(all: &[T], value: Option<T>) -> u8 {
     value

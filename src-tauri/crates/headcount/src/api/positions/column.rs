@@ -96,6 +96,30 @@ impl Column {
         })
     }
 
+    /// The column that shows a field.
+    pub fn of(field: Field) -> Self {
+        match field {
+            Field::Code => Self::Code,
+            Field::Title => Self::Title,
+            Field::Department => Self::Department,
+            Field::Location => Self::Location,
+            Field::Manager => Self::Manager,
+            Field::HiringManager => Self::HiringManager,
+            Field::CostCentre => Self::CostCentre,
+            Field::EmploymentType => Self::EmploymentType,
+            Field::Fte => Self::Fte,
+            Field::Level => Self::Level,
+            Field::StartDate => Self::StartDate,
+            Field::EndDate => Self::EndDate,
+            Field::Currency => Self::Currency,
+            Field::SalaryMin => Self::SalaryMin,
+            Field::SalaryMax => Self::SalaryMax,
+            Field::PlanStatus => Self::PlanStatus,
+            Field::Reason => Self::Reason,
+            Field::Notes => Self::Notes,
+        }
+    }
+
     /// The name on screen.
     pub fn label(self) -> &'static str {
         match self {
@@ -108,5 +132,19 @@ impl Column {
             Self::UpdatedAt => "Changed at the ATS",
             of_field => of_field.field().map_or("", Field::label),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_field_has_its_column() {
+        for &field in Field::ALL {
+            assert_eq!(Column::of(field).field(), Some(field));
+            assert_eq!(Column::of(field).label(), field.label());
+        }
+        assert_eq!(Column::FillStatus.field(), None);
     }
 }
