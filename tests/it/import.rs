@@ -33,7 +33,7 @@ fn counts(done: &Value) -> [usize; 4] {
 }
 
 fn export(world: &World, format: Format) -> Vec<u8> {
-    world.session.export_bytes(format).expect("exported")
+    world.session.export_bytes(format, None).expect("exported")
 }
 
 #[tokio::test(flavor = "multi_thread")]

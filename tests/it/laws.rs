@@ -96,7 +96,7 @@ fn deed(random: &mut Random, world: &World, nth: usize) -> (&'static str, Value)
 }
 
 fn export(world: &World) -> Vec<u8> {
-    let bytes = world.session.export_bytes(Format::Csv);
+    let bytes = world.session.export_bytes(Format::Csv, None);
     bytes.expect("the plan as a file")
 }
 

@@ -37,6 +37,7 @@ mod set_clock;
 mod sign_in;
 mod simulate;
 mod sync;
+mod views;
 #[cfg(target_os = "linux")]
 mod window;
 mod world;

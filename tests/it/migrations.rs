@@ -98,6 +98,7 @@ async fn every_format_has_a_fixture() {
     }
     world.call("undo", json!({})).await;
     with_mapping(&world).await;
+    with_view(&world).await;
     world.session.close().await;
 
     let conn = Connection::open(world.plan()).expect("the plan");
@@ -128,6 +129,21 @@ async fn with_people(world: &World) {
     let pair = json!({"vendor": "lever", "hire": hires["rows"][0]["hire"], "employee": "E2"});
     world.call("refuseMatch", pair).await;
     world.call("reconcile", json!({})).await;
+}
+
+/// A view with a name, and how the table was left.
+async fn with_view(world: &World) {
+    let state = json!({
+        "search": "", "filters": [], "condition": {"test": {
+            "column": "title", "op": "contains", "values": ["analyst"],
+        }},
+        "sort": [{"column": "code"}], "group": ["department"], "closed": [[""]],
+        "columns": [{"column": "code", "width": null, "frozen": true}],
+        "row_height": 28, "top": 3, "left": 0.0,
+    });
+    let view = json!({"id": null, "name": "Analysts", "state": state});
+    world.call("saveView", view).await;
+    world.call("keepView", json!({"state": state})).await;
 }
 
 /// A field and a value mapped.

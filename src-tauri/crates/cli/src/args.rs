@@ -206,6 +206,9 @@ pub enum Export {
         /// Without it: by the file's ending, else CSV.
         #[arg(long, value_enum)]
         format: Option<FileFormat>,
+        /// What a saved view shows: its columns, order, filters and groups.
+        #[arg(long, value_name = "NAME")]
+        view: Option<String>,
     },
 }
 

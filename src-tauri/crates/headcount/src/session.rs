@@ -171,9 +171,9 @@ impl Session {
         self.core()?.table()?.each(query, each)
     }
 
-    /// Every position as the bytes of a file, for a pipe. Blocks.
-    pub fn export_bytes(&self, format: api::files::Format) -> Result<Vec<u8>> {
-        crate::plan::export::bytes(&*self.core()?, format)
+    /// Every position, or what a saved view shows, as the bytes of a file, for a pipe. Blocks.
+    pub fn export_bytes(&self, format: api::files::Format, view: Option<&str>) -> Result<Vec<u8>> {
+        crate::plan::export::bytes(&*self.core()?, format, view)
     }
 
     /// Ends cleanly: the worker stops and the plan's file is whole by itself.

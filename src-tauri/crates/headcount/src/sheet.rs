@@ -18,7 +18,7 @@ use std::{fs::File, io::Read, path::Path};
 pub use rows::{Row, Rows};
 pub use shape::shape;
 pub use write::{Cell, write_csv};
-pub use write_xlsx::write_xlsx;
+pub use write_xlsx::{Outlined, write_outline, write_xlsx};
 
 /// Limits that keep a wrong or hostile file from taking the machine down.
 mod limit {

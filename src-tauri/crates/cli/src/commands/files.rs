@@ -105,7 +105,12 @@ pub fn check(file: &Path, format: Option<FileFormat>, screen: Screen) -> Result<
     Ok(())
 }
 
-pub async fn export(host: &Host, file: &Path, format: Option<FileFormat>) -> Result<(), Failure> {
+pub async fn export(
+    host: &Host,
+    file: &Path,
+    format: Option<FileFormat>,
+    view: Option<String>,
+) -> Result<(), Failure> {
     let format = format.map(Format::from);
     if to_stdout(file) {
         let usual = if host.screen.json {
@@ -114,11 +119,12 @@ pub async fn export(host: &Host, file: &Path, format: Option<FileFormat>) -> Res
             Format::Csv
         };
         let (session, format) = (Arc::clone(&host.session), format.unwrap_or(usual));
-        let written = tokio::task::spawn_blocking(move || session.export_bytes(format)).await;
+        let write = move || session.export_bytes(format, view.as_deref());
+        let written = tokio::task::spawn_blocking(write).await;
         let bytes = written.map_err(|_| Failure::bug("the export stopped in the middle"))??;
         return output::bytes(&bytes);
     }
-    let args = json!({ "path": text(file)?, "format": format });
+    let args = json!({ "path": text(file)?, "format": format, "view": view });
     let exported: Exported = host.ask("exportPositions", args).await?;
     if host.screen.json {
         return host.screen.document(&exported);

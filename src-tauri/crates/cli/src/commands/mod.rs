@@ -77,7 +77,9 @@ impl Command {
         match self {
             Self::Set { edits, .. } => positions::check(edits),
             Self::JobForm(args) => job::check(args),
-            Self::Export(Export::Positions { file, format }) => files::check(file, *format, screen),
+            Self::Export(Export::Positions { file, format, .. }) => {
+                files::check(file, *format, screen)
+            }
             _ => Ok(()),
         }
     }
@@ -101,8 +103,8 @@ async fn on_plan(host: &Host, command: Command) -> Result<(), Failure> {
         }
         Command::Empty { position } => people::empty(host, &position).await,
         Command::Leaver(args) => people::leaver(host, args).await,
-        Command::Export(Export::Positions { file, format }) => {
-            files::export(host, &file, format).await
+        Command::Export(Export::Positions { file, format, view }) => {
+            files::export(host, &file, format, view).await
         }
         Command::Positions { search } => positions::list(host, search).await,
         Command::Set { position, edits } => positions::set(host, &position, &edits).await,

@@ -1,4 +1,7 @@
-//! Positions out to a file: CSV and XLSX come back through an import unchanged.
+//! Positions out to a file: every field, or what a view shows. CSV and XLSX come back through an
+//! import unchanged; a workbook in groups is for reading.
+
+mod cells;
 
 use std::{
     fs::File,
@@ -11,26 +14,37 @@ use crate::{
     Core,
     api::{
         files::{ExportPositions, Exported, Format},
-        positions::{PositionRow, Query},
+        positions::{Column, Line, PositionRow, Query},
     },
     error::{Error, Result},
     model::Field,
-    sheet::{Cell, write_csv, write_xlsx},
+    sheet::{Outlined, write_csv, write_outline, write_xlsx},
 };
+use cells::Words;
+
+/// What is written: which rows in which order, and which columns.
+struct Shown {
+    query: Query,
+    /// `None`: every field, under the names an import knows best.
+    columns: Option<Vec<Column>>,
+}
 
 /// Writes the positions a query finds (or all of them) to a file, whole or not at all.
 pub fn export(core: &Core, args: &ExportPositions) -> Result<Exported> {
     let path = Path::new(args.path.trim());
     let format = args.format.unwrap_or_else(|| by_ending(path));
-    let query = match &args.view {
-        Some(name) => views::named(core, name)?.state.query(),
-        None => args.query.clone().unwrap_or_default(),
+    let shown = match &args.view {
+        Some(name) => of_view(core, name)?,
+        None => Shown {
+            query: args.query.clone().unwrap_or_default(),
+            columns: args.columns.clone(),
+        },
     };
-    let rows = rows(core, &query)?;
-    let bytes = encode(&rows, format).map_err(|why| not_written(path, &why))?;
+    let lines = lines(core, &shown.query)?;
+    let bytes = encode(&lines, &shown, format).map_err(|why| not_written(path, &why))?;
     write_whole(path, &bytes)?;
     Ok(Exported {
-        positions: rows.len(),
+        positions: rows(&lines).count(),
         path: path.display().to_string(),
     })
 }
@@ -61,27 +75,80 @@ pub fn not_written(path: &Path, why: &str) -> Error {
     ))
 }
 
-/// Every position as the bytes of a file, for a pipe.
-pub fn bytes(core: &Core, format: Format) -> Result<Vec<u8>> {
-    encode(&rows(core, &Query::default())?, format).map_err(Error::File)
+/// Every position, or what a saved view shows, as the bytes of a file, for a pipe.
+pub fn bytes(core: &Core, format: Format, view: Option<&str>) -> Result<Vec<u8>> {
+    let shown = match view {
+        Some(name) => of_view(core, name)?,
+        None => Shown {
+            query: Query::default(),
+            columns: None,
+        },
+    };
+    encode(&lines(core, &shown.query)?, &shown, format).map_err(Error::File)
 }
 
-fn rows(core: &Core, query: &Query) -> Result<Vec<PositionRow>> {
-    let mut rows = Vec::new();
-    core.table()?.each(query, |row| rows.push(row))?;
-    Ok(rows)
+fn of_view(core: &Core, name: &str) -> Result<Shown> {
+    let view = views::named(core, name)?;
+    Ok(Shown {
+        query: view.state.query(),
+        columns: Some(view.state.columns.iter().map(|it| it.column).collect()),
+    })
 }
 
-/// The positions as bytes of a format.
-fn encode(rows: &[PositionRow], format: Format) -> Result<Vec<u8>, String> {
-    let headings: Vec<&str> = Field::ALL.iter().map(|field| field.key()).collect();
-    let cells = || rows.iter().map(cells);
+fn lines(core: &Core, query: &Query) -> Result<Vec<Line>> {
+    let mut lines = Vec::new();
+    core.table()?.each_line(query, |line| lines.push(line))?;
+    Ok(lines)
+}
+
+fn rows(lines: &[Line]) -> impl Iterator<Item = &PositionRow> {
+    lines.iter().filter_map(|line| match line {
+        Line::Position(row) => Some(&**row),
+        Line::Group(_) => None,
+    })
+}
+
+/// The lines as bytes of a format.
+fn encode(lines: &[Line], shown: &Shown, format: Format) -> Result<Vec<u8>, String> {
+    let (columns, words) = match &shown.columns {
+        Some(columns) => (columns.clone(), Words::OnScreen),
+        None => (
+            Field::ALL.iter().map(|it| (*it).into()).collect(),
+            Words::Keys,
+        ),
+    };
+    let heading = |column: &Column| match (words, column.field()) {
+        (Words::Keys, Some(field)) => field.key(),
+        _ => column.label(),
+    };
+    let headings: Vec<&str> = columns.iter().map(heading).collect();
+    let cells = |row| cells::of_row(row, &columns, words);
     let mut bytes = Vec::new();
     match format {
-        Format::Csv => write_csv(&mut bytes, &headings, cells())?,
-        Format::Xlsx => write_xlsx(&mut bytes, &headings, cells())?,
+        Format::Csv => write_csv(&mut bytes, &headings, rows(lines).map(cells))?,
+        Format::Xlsx if words == Words::OnScreen && !shown.query.group.is_empty() => {
+            let mut level = 0;
+            let lines = lines.iter().map(|line| match line {
+                Line::Position(row) => Outlined {
+                    cells: cells(row),
+                    level,
+                    heading: false,
+                },
+                Line::Group(group) => {
+                    level = group.depth + 1;
+                    Outlined {
+                        cells: cells::of_group(group, &columns),
+                        level: group.depth,
+                        heading: true,
+                    }
+                }
+            });
+            write_outline(&mut bytes, &headings, lines)?;
+        }
+        Format::Xlsx => write_xlsx(&mut bytes, &headings, rows(lines).map(cells))?,
         Format::Json => {
-            serde_json::to_writer_pretty(&mut bytes, rows).map_err(|it| it.to_string())?
+            let rows: Vec<&PositionRow> = rows(lines).collect();
+            serde_json::to_writer_pretty(&mut bytes, &rows).map_err(|it| it.to_string())?;
         }
     }
     Ok(bytes)
@@ -98,41 +165,4 @@ fn by_ending(path: &Path) -> Format {
         Some("json") => Format::Json,
         _ => Format::Csv,
     }
-}
-
-/// One row in the order of [`Field::ALL`].
-fn cells(row: &PositionRow) -> Vec<Cell<'_>> {
-    fn text(value: Option<&str>) -> Cell<'_> {
-        value.map_or(Cell::Blank, |value| Cell::Text(value.into()))
-    }
-    let number = |value: Option<f64>| value.map_or(Cell::Blank, |it| Cell::Number(it.to_string()));
-    let date = |value: &Option<String>| {
-        value
-            .as_deref()
-            .and_then(|it| it.parse().ok())
-            .map_or(Cell::Blank, Cell::Date)
-    };
-    Field::ALL
-        .iter()
-        .map(|field| match field {
-            Field::Code => text(Some(&row.code)),
-            Field::Title => text(Some(&row.title)),
-            Field::Department => text(row.department.as_deref()),
-            Field::Location => text(row.location.as_deref()),
-            Field::Manager => text(row.manager.as_deref()),
-            Field::HiringManager => text(row.hiring_manager.as_deref()),
-            Field::CostCentre => text(row.cost_centre.as_deref()),
-            Field::EmploymentType => text(row.employment_type.map(|it| it.key())),
-            Field::Fte => number(Some(row.fte)),
-            Field::Level => text(row.level.as_deref()),
-            Field::StartDate => date(&row.start_date),
-            Field::EndDate => date(&row.end_date),
-            Field::Currency => text(row.currency.as_deref()),
-            Field::SalaryMin => number(row.salary_min),
-            Field::SalaryMax => number(row.salary_max),
-            Field::PlanStatus => text(Some(row.plan_status.key())),
-            Field::Reason => text(row.reason.map(|it| it.key())),
-            Field::Notes => text(row.notes.as_deref()),
-        })
-        .collect()
 }

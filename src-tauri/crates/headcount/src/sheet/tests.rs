@@ -258,3 +258,53 @@ proptest! {
         let _ = parse_all([head, &tail].concat());
     }
 }
+
+#[test]
+fn rows_fold_under_the_headings_above_them() {
+    let text = |text: &'static str| vec![Cell::Text(text.into()), Cell::Money("1234567.5".into())];
+    let row = |name, level, heading| Outlined {
+        cells: text(name),
+        level,
+        heading,
+    };
+    let rows = vec![
+        row("A", 0, true),
+        row("A1", 1, true),
+        row("one", 2, false),
+        row("two", 2, false),
+        row("B", 0, true),
+        row("B1", 1, true),
+        row("three", 2, false),
+    ];
+    let mut bytes = Vec::new();
+    write_outline(&mut bytes, &["Name", "Pay"], rows.into_iter()).expect("memory takes it");
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&bytes)).expect("an archive");
+    let mut part = |name: &str| {
+        let mut text = String::new();
+        let mut entry = archive.by_name(name).expect("a part");
+        std::io::Read::read_to_string(&mut entry, &mut text).expect("text");
+        text
+    };
+    let sheet = part("xl/worksheets/sheet1.xml");
+    let levels: Vec<&str> = sheet
+        .split("<row ")
+        .skip(1)
+        .map(|row| {
+            let head = &row[..row.find('>').expect("an end")];
+            let level = head.split("outlineLevel=\"").nth(1);
+            level.map_or("0", |it| &it[..1])
+        })
+        .collect();
+    assert_eq!(levels, ["0", "0", "1", "2", "2", "0", "1", "2"]);
+    for want in [
+        "summaryBelow=\"0\"",
+        "state=\"frozen\"",
+        "<autoFilter ref=\"A1:B8\"/>",
+    ] {
+        assert!(sheet.contains(want), "{want} is missing in {sheet}");
+    }
+    let styles = part("xl/styles.xml");
+    assert!(styles.contains("formatCode=\"#,##0.00\""), "{styles}");
+    let back = parse_all(bytes).expect("a table");
+    assert_eq!(texts(&back)[2], ["one", "1234567.5"]);
+}

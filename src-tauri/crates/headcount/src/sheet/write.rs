@@ -13,6 +13,8 @@ pub enum Cell<'a> {
     Text(Cow<'a, str>),
     /// A number as decimal text, so that no digit is lost on the way into a text file.
     Number(String),
+    /// An amount, likewise; shown with its separators.
+    Money(String),
     Date(Date),
 }
 
@@ -22,7 +24,7 @@ impl Cell<'_> {
         match self {
             Self::Blank => "".into(),
             Self::Text(text) => escape::plain(text),
-            Self::Number(text) => text.into(),
+            Self::Number(text) | Self::Money(text) => text.into(),
             Self::Date(date) => date.to_string().into(),
         }
     }

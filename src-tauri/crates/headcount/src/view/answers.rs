@@ -137,6 +137,22 @@ impl Table {
         Ok((answer, layout))
     }
 
+    /// Every line of what a query finds, folded or not, through `each`.
+    pub fn each_line(&mut self, query: &Query, mut each: impl FnMut(Line)) -> Result<()> {
+        let answer = self.answer(query)?;
+        let layout = Layout::of(self, &answer.rows, &answer.groups, &[]);
+        for at in 0..layout.len() {
+            each(match layout.line(at) {
+                Some(LineAt::Row(at)) => Line::Position(Box::new(row::build(self, at))),
+                Some(LineAt::Group(at)) => {
+                    Line::Group(answer.groups.line(self, &answer.rows, at, true))
+                }
+                None => break,
+            });
+        }
+        Ok(())
+    }
+
     /// One window of the lines of what a query finds.
     pub fn lines(&mut self, args: &ListPositions) -> Result<Lines> {
         let (answer, layout) = self.layout(&args.query)?;
