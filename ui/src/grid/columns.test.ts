@@ -48,6 +48,14 @@ describe("layOut", () => {
   });
 });
 
+it("freezes no more columns than leave room for others", () => {
+  const frozen = ["a", "b", "c"].map((id) => column(id, 100, { frozen: true }));
+  const freeze = (room: number) => layOut([...frozen, column("d", 100)], new Map(), 40, room).columns.map((one) => one.frozen);
+  expect(freeze(1000)).toEqual([true, true, true, false]);
+  expect(freeze(400)).toEqual([true, true, false, false]);
+  expect(freeze(150)).toEqual([false, false, false, false]);
+});
+
 describe("nextSort", () => {
   const a: SortKey = { column: "a", direction: "asc" };
   const aDown: SortKey = { column: "a", direction: "desc" };

@@ -85,6 +85,10 @@ export interface Layout {
   total: number;
 }
 
+/** Frozen columns leave this much of the room to the others, or they are not frozen: a page that is zoomed in would
+    show nothing else. */
+const LOOSE = 0.3;
+
 /** Widths as asked or as resized; room left over goes to the columns that grow. */
 export function layOut<Row>(
   columns: readonly Column<Row>[],
@@ -108,7 +112,7 @@ export function layOut<Row>(
     const upTo = shares > 0 ? Math.round((spare * counted) / shares) : 0;
     const width = (asked[at] ?? 0) + upTo - given;
     given = upTo;
-    leading &&= column.frozen === true;
+    leading &&= column.frozen === true && (room === 0 || left + width <= room * (1 - LOOSE));
     const here = { left, width, frozen: leading };
     left += width;
     return here;

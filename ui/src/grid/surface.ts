@@ -90,9 +90,9 @@ export class Surface<Row> {
     this.scrolled();
   }
 
-  /** The line at the top of the view. */
+  /** The line at the top of the view; browsers round where a scaled table stands. */
   get top(): number {
-    return this.map.visible().from;
+    return Math.round(this.map.offset / this.#rowHeight);
   }
 
   /** Puts elements where rows are needed; rows that kept their element are not repainted. */
