@@ -113,7 +113,7 @@ fn encode(lines: &[Line], shown: &Shown, format: Format) -> Result<Vec<u8>, Stri
     let (columns, words) = match &shown.columns {
         Some(columns) => (columns.clone(), Words::OnScreen),
         None => (
-            Field::ALL.iter().map(|it| (*it).into()).collect(),
+            Field::ALL.iter().map(|it| Column::of(*it)).collect(),
             Words::Keys,
         ),
     };
