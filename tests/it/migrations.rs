@@ -129,6 +129,23 @@ async fn with_people(world: &World) {
     let pair = json!({"vendor": "lever", "hire": hires["rows"][0]["hire"], "employee": "E2"});
     world.call("refuseMatch", pair).await;
     world.call("reconcile", json!({})).await;
+    with_hr_system(world).await;
+}
+
+/// An HR system that is connected and was read, with somebody it no longer lists.
+async fn with_hr_system(world: &World) {
+    let hr = world.sandbox.hr();
+    let there = hr.add(sandbox::Employee {
+        first_name: "Di".into(),
+        last_name: "Nash".into(),
+        ..sandbox::Employee::default()
+    });
+    let asked = json!({"company": world.sandbox.bamboohr_url(), "api_key": hr.bamboohr_key()});
+    world.call("connectBamboohr", asked).await;
+    let asked = json!({"kind": "bamboohr"});
+    world.call("readHrSystem", asked.clone()).await;
+    hr.delete(there).expect("there");
+    world.call("readHrSystem", asked).await;
 }
 
 /// A view with a name, and how the table was left.

@@ -7,6 +7,7 @@ mod needs;
 mod new_positions;
 mod reconcile;
 mod seating;
+mod systems;
 
 use serde_json::{Value, json};
 

@@ -19,7 +19,7 @@ let app: ReturnType<typeof mount> | null = null;
 
 beforeEach(() => {
   state = { version: "0.1.0", profile: ANA, theme: "system", workspace: PLAN, recent: [PLAN], suggested_path: "/home/ana/New.muster", problem: null, has_sample: true, in_sample: false };
-  status = { positions: 0, not_started: 0, pending: 0, failed: 0, hires: { unmatched: 0, taken_back: 0, leavers: 0 }, undo: null, redo: null, connections: [], activity: null, limit_waits: [], working: false, worker_elsewhere: false };
+  status = { positions: 0, not_started: 0, pending: 0, failed: 0, hires: { unmatched: 0, taken_back: 0, leavers: 0 }, undo: null, redo: null, connections: [], hr_systems: [], activity: null, limit_waits: [], working: false, worker_elsewhere: false };
 });
 
 afterEach(async () => {

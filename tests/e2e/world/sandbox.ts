@@ -16,6 +16,9 @@ export interface Greenhouse {
 interface Greeting {
   lever: { api_url: string; api_key: string; client_id: string; client_secret: string };
   greenhouse: Greenhouse;
+  bamboohr: { url: string; api_key: string };
+  hibob: { url: string; service_user: string; token: string };
+  report: { url: string; user: string; password: string };
   control: string;
 }
 
@@ -61,6 +64,22 @@ export class Sandbox {
   }
   get greenhouse(): Greenhouse {
     return this.program.greeting.greenhouse;
+  }
+
+  /** Where the HR systems answer, and what lets in. */
+  get hr(): Pick<Greeting, "bamboohr" | "hibob" | "report"> {
+    return this.program.greeting;
+  }
+
+  /** Somebody is entered into the HR system; its number there. */
+  async employ(employee: { first_name: string; last_name: string } & Record<string, string>): Promise<number> {
+    const { employee: id } = (await this.ask("POST", "/hr/employees", employee)) as { employee: number };
+    return id;
+  }
+
+  /** A record is deleted there, as one made by mistake is. */
+  async unemploy(employee: number): Promise<void> {
+    await this.ask("POST", "/hr/delete", { employee });
   }
 
   /** Keys, secrets, and every token it ever gave. */

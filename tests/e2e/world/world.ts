@@ -20,7 +20,11 @@ export class World {
     const sandbox = await Sandbox.start(env);
     if (keychain) return new World(folder, sandbox, { ...env, MUSTER_KEYCHAIN: "memory" });
     // Set in the environment, so that no keychain is needed, nor asked for.
-    const secrets = { MUSTER_SECRET_LEVER: sandbox.key, MUSTER_SECRET_GREENHOUSE: sandbox.greenhouse.client_secret };
+    const secrets = {
+      MUSTER_SECRET_LEVER: sandbox.key,
+      MUSTER_SECRET_GREENHOUSE: sandbox.greenhouse.client_secret,
+      MUSTER_SECRET_BAMBOOHR: sandbox.hr.bamboohr.api_key,
+    };
     return new World(folder, sandbox, { ...env, ...secrets });
   }
 

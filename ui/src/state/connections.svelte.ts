@@ -1,5 +1,5 @@
 /** The connections of the plan, and every host Muster may contact for them. */
-import { call, type Connection, type HostRow, type Vendor } from "../api";
+import { call, type Connection, type HostRow, type System, type Vendor } from "../api";
 import { changes } from "./changes.svelte";
 
 export const VENDORS: readonly Vendor[] = ["greenhouse", "lever"];
@@ -30,8 +30,8 @@ class Connections {
     return found?.state === "disconnected" ? null : found;
   }
 
-  hostsOf(vendor: Vendor): readonly HostRow[] {
-    return this.#hosts.filter((it) => it.vendor === vendor);
+  hostsOf(system: System): readonly HostRow[] {
+    return this.#hosts.filter((it) => it.system === system);
   }
 
   unmapped(vendor: Vendor): number | null {

@@ -1,6 +1,7 @@
 /** The words of people: employees, hires, and what compares the two. */
-import type { Compared, EmployeeField, EmployeesImported, HireState, HiresNeed, Next, Outcome, TimeOf, TimeToFill } from "../api";
+import type { Compared, EmployeeField, EmployeesImported, HireState, HiresNeed, HrKind, Next, Outcome, TimeOf, TimeToFill } from "../api";
 import { count, date, decimal, localDay, plural } from "./format";
+import { HR } from "./words";
 
 /** "starts 7 Dec 2026", or "since 3 Apr 2024" once the day has come. */
 export const firstDay = (iso: string, now: number): string => `${iso > localDay(now) ? "starts" : "since"} ${date(iso)}`;
@@ -117,3 +118,6 @@ export function importedWords({ created, updated, gone_count, matched, seated }:
   ];
   return `${parts.join(", ") || "No employee changed"}. ${filled > 0 ? `${plural(filled, "seat")} filled.` : "No seat was filled."}`;
 }
+
+/** What an HR system is called in the middle of a sentence. */
+export const inWords = (kind: HrKind): string => (kind === "report" ? "the report" : HR[kind]);

@@ -1,6 +1,6 @@
-/** What left for the vendors: the newest lines, and all of them as a text for support. */
+/** What left for the vendors and the HR system: the newest lines, and all of them as a text for support. */
 import { asProblem, call, type Problem, type RequestLine } from "../api";
-import { VENDOR } from "./words";
+import { SYSTEM } from "./words";
 
 /** As many as anybody looks through; the log itself keeps more. */
 export const MOST = 500;
@@ -46,7 +46,7 @@ export const statusOf = ({ status }: RequestLine): string => (status === null ? 
 
 const cells = (line: RequestLine): string[] => [
   line.at,
-  VENDOR[line.vendor],
+  SYSTEM[line.system],
   line.method,
   line.path,
   statusOf(line),

@@ -6,7 +6,7 @@ import { fake, refuse } from "./testing";
 
 const line = (over: Partial<RequestLine> = {}): RequestLine => ({
   at: "2026-11-22T14:57:03Z",
-  vendor: "lever",
+  system: "lever",
   host: "api.lever.co",
   method: "GET",
   path: "/v1/requisitions",
@@ -41,7 +41,7 @@ test("a failure is kept for the screen, and what was read stays", async () => {
 
 test("support gets a table of all lines, and of nothing else", () => {
   const lines = [
-    line({ vendor: "greenhouse", method: "POST", path: "/v3/jobs", status: null, ms: 30_000, acting_user: "4711" }),
+    line({ system: "greenhouse", method: "POST", path: "/v3/jobs", status: null, ms: 30_000, acting_user: "4711" }),
     line({ status: 429 }),
   ];
   expect(forSupport(lines, "1.2.3", Date.UTC(2026, 10, 22, 15)).split("\n")).toEqual([

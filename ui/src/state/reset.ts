@@ -3,6 +3,7 @@ import { adding } from "./adding.svelte";
 import { closing } from "./closing.svelte";
 import { connections } from "./connections.svelte";
 import { hires } from "./hires.svelte";
+import { hrSystems } from "./hrSystems.svelte";
 import { linking } from "./linking.svelte";
 import { positions, report } from "./list.svelte";
 import { mapping } from "./mapping.svelte";
@@ -34,5 +35,6 @@ export function reset(): void {
   reconciling.reset();
   mapping.forget();
   connections.reset();
+  hrSystems.reset();
   plan.forget();
 }

@@ -1,14 +1,15 @@
-/** A file of employees on its way in: tried out again after every choice, written only when the person agrees. */
-import { type Args, asProblem, call, type DateOrder, type EmployeeField, type EmployeesImported, fileDialog, Problem } from "../api";
+/** Employees on their way in, from a file or an HR system: tried out again after every choice, written only when the person agrees. */
+import { type Args, asProblem, call, type DateOrder, type EmployeeField, type EmployeesImported, fileDialog, type HrKind, Problem } from "../api";
 import { changes } from "./changes.svelte";
 import { files } from "./files.svelte";
 import { base64, tooLarge } from "./importDrop";
 import { ImportProgressWatch } from "./importProgress.svelte";
 import { route } from "./route.svelte";
+import { HR } from "./words";
 
 type Asked = Args<"importEmployees">;
-/** Where the file is, or its content where the page may not know its place. */
-type Source = Pick<Asked, "path" | "name" | "content">;
+/** Where the file is, or its content where the page may not know its place; or an HR system. */
+type Source = Pick<Asked, "path" | "name" | "content"> | { kind: HrKind };
 
 export class EmployeeImport {
   /** What the import would do; `null`: no file is open. */
@@ -26,8 +27,12 @@ export class EmployeeImport {
   /** Whoever is not in the file is no longer on staff. */
   markGone = $state(false);
   readonly progress = new ImportProgressWatch();
+  /** The HR system it comes from; `null`: a file. */
+  from = $state<HrKind | null>(null);
   #sheet: string | null = null;
   #source: Source | null = null;
+  /** What is asked of an HR system the next time, beside what is at hand. */
+  #next = AT_HAND;
   /** Rises with every file and every closing: answers to older questions are dropped. */
   #turn = 0;
   #again = false;
@@ -48,6 +53,20 @@ export class EmployeeImport {
 
   look(path: string): Promise<void> {
     return this.#open(path.split(/[\\/]/).at(-1) ?? path, () => Promise.resolve({ path, name: null, content: null }));
+  }
+
+  /** What an HR system says of people now. */
+  read(kind: HrKind): Promise<void> {
+    this.#next = { again: true, everybody: false };
+    return this.#open(HR[kind], () => Promise.resolve({ kind }), kind);
+  }
+
+  /** Asks it again; for everybody, so that it can be said who is gone. */
+  async readAgain(everybody = false): Promise<void> {
+    this.#next = { again: true, everybody };
+    this.reading = true;
+    await this.#count();
+    this.reading = false;
   }
 
   /** A file let fall on the window, or chosen in the page, which has its content but not its place. */
@@ -85,7 +104,7 @@ export class EmployeeImport {
     this.writing = true;
     this.problem = null;
     try {
-      const done = await this.progress.during(call("importEmployees", this.#wish(source, false)));
+      const done = await this.progress.during(this.#send(source, false));
       changes.bump();
       return done;
     } catch (thrown) {
@@ -99,6 +118,7 @@ export class EmployeeImport {
   close(): void {
     this.#turn += 1;
     this.#source = null;
+    this.from = null;
     this.#forgetChoices();
     this.result = null;
     this.problem = null;
@@ -113,9 +133,10 @@ export class EmployeeImport {
     this.markGone = false;
   }
 
-  async #open(name: string, source: () => Promise<Source>): Promise<void> {
+  async #open(name: string, source: () => Promise<Source>, from: HrKind | null = null): Promise<void> {
     this.close();
     const mine = this.#turn;
+    this.from = from;
     this.name = name;
     this.reading = true;
     route.toImport("employees");
@@ -131,9 +152,13 @@ export class EmployeeImport {
     }
   }
 
-  #wish(source: Source, dry_run: boolean): Asked {
+  #send(source: Source, dry_run: boolean): Promise<EmployeesImported> {
     const { columns, dateOrder: date_order, markGone } = this;
-    return { ...source, sheet: this.#sheet, columns, date_order, dry_run, strict: false, mark_gone: markGone && !dry_run, remember: true };
+    const wish = { sheet: this.#sheet, columns, date_order, dry_run, strict: false, mark_gone: markGone && !dry_run };
+    if (!("kind" in source)) return call("importEmployees", { ...source, ...wish, remember: true });
+    const next = dry_run ? this.#next : AT_HAND;
+    this.#next = AT_HAND;
+    return call("readHrSystem", { ...source, ...wish, ...next });
   }
 
   /** Tries it out. While one count is under way, changes wait for the next. */
@@ -157,7 +182,7 @@ export class EmployeeImport {
     const source = this.#source;
     if (!source) return;
     try {
-      const result = await this.progress.during(call("importEmployees", this.#wish(source, true)));
+      const result = await this.progress.during(this.#send(source, true));
       if (this.#source !== source) return;
       this.result = result;
       this.problem = null;
@@ -166,6 +191,9 @@ export class EmployeeImport {
     }
   }
 }
+
+/** What was read a moment ago is looked at again. */
+const AT_HAND = { again: false, everybody: false };
 
 const unusable = (message: string): Problem => new Problem({ code: "file", message });
 

@@ -1,5 +1,5 @@
 /** The state of the whole plan: counts for the navigation, the worker's activity, undo and redo. */
-import { call, type Changed, type Connection, type Status, type Vendor } from "../api";
+import { call, type Changed, type Connection, type Status, type System, type Vendor } from "../api";
 import { changes } from "./changes.svelte";
 
 class PlanState {
@@ -40,8 +40,8 @@ class PlanState {
   }
 
   /** How long this vendor's limit is waited for, as a sentence; `null`: it is not. */
-  waitFor(vendor: Vendor): string | null {
-    return this.#now?.limit_waits.find((it) => it.vendor === vendor)?.sentence ?? null;
+  waitFor(system: System): string | null {
+    return this.#now?.limit_waits.find((it) => it.system === system)?.sentence ?? null;
   }
 
   /** An older answer that comes late is dropped. */

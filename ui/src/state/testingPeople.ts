@@ -48,5 +48,8 @@ export const imported = (over: Partial<EmployeesImported> = {}): EmployeesImport
   seated: 0,
   not_seated: [],
   not_seated_count: 0,
+  strangers: 0,
+  whole: true,
+  withheld: [],
   ...over,
 });

@@ -9,7 +9,7 @@ import { changedThere } from "./there.svelte";
 const LOCATION: ChangedThere = { key: "location", label: "Location", confirmed: "Lisbon", there: "Porto", here: "Lisbon", field: "location" };
 
 const status = (undo: string | null): Status => ({
-  positions: 1, not_started: 0, pending: 0, failed: 0, hires: { unmatched: 0, taken_back: 0, leavers: 0 }, undo, redo: null, connections: [], activity: null, limit_waits: [], working: false, worker_elsewhere: false,
+  positions: 1, not_started: 0, pending: 0, failed: 0, hires: { unmatched: 0, taken_back: 0, leavers: 0 }, undo, redo: null, connections: [], hr_systems: [], activity: null, limit_waits: [], working: false, worker_elsewhere: false,
 });
 
 test("another record shows nothing of the last one, and a late answer is dropped", async () => {

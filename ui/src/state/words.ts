@@ -5,11 +5,13 @@ import type {
   Field,
   FillStatus,
   FormMode,
+  HrKind,
   OpeningStatus,
   OutboxState,
   PermissionState,
   PlanStatus,
   Reason,
+  System,
   Vendor,
 } from "../api";
 
@@ -45,6 +47,8 @@ export const REASON: Record<Reason, string> = { new: "New", backfill: "Backfill"
 export const OWED: Record<OutboxState, string> = { waiting: "Waiting", looking: "Looking", held: "Held", failed: "Failed" };
 
 export const VENDOR: Record<Vendor, string> = { greenhouse: "Greenhouse", lever: "Lever" };
+export const HR: Record<HrKind, string> = { bamboohr: "BambooHR", hibob: "HiBob", report: "Report" };
+export const SYSTEM: Record<System, string> = { ...VENDOR, ...HR };
 
 const FORM: Record<FormMode, string> = {
   new_job: "New Greenhouse job",

@@ -1,6 +1,7 @@
 //! What may be typed.
 
 mod ats;
+mod connect;
 mod job;
 mod mapping;
 mod people;
@@ -9,7 +10,12 @@ use std::{path::PathBuf, process::ExitCode};
 
 pub use ats::*;
 use clap::{Args, Parser, Subcommand, ValueEnum, error::ErrorKind};
-use headcount::{Vendor, api::files::Format, model::Field};
+pub use connect::*;
+use headcount::{
+    Vendor,
+    api::files::Format,
+    model::{Field, System},
+};
 pub use job::*;
 pub use mapping::*;
 pub use people::*;
@@ -65,13 +71,14 @@ pub enum Command {
     /// Write the plan to a file.
     #[command(subcommand)]
     Export(Export),
-    /// Connect an ATS. The secret comes from the environment, the keychain, or is asked for.
+    /// Connect an ATS or an HR system. The secret comes from the environment, the keychain, or is
+    /// asked for.
     #[command(subcommand)]
     Connect(Connect),
-    /// Disconnect an ATS and forget its secret.
+    /// Disconnect an ATS or an HR system and forget its secret.
     Disconnect {
-        #[arg(value_parser = vendor)]
-        vendor: Vendor,
+        #[arg(value_parser = system)]
+        system: System,
     },
     /// List the connections.
     Connections {
@@ -145,7 +152,7 @@ pub enum Command {
     Empty { position: String },
     /// Decide what becomes of a leaver's seat.
     Leaver(Leaver),
-    /// List the requests that left for an ATS, the newest first; no secret, pay or name is in it.
+    /// List the requests that left for an ATS or HR system, the newest first; no secret, pay or name is in it.
     Requests {
         /// At most so many.
         #[arg(long, value_name = "N", default_value_t = 100)]
@@ -192,8 +199,8 @@ pub enum Import {
         #[arg(long)]
         strict: bool,
     },
-    /// Employees from CSV, TSV or XLSX, as an HR system exports them. Certain matches with who was
-    /// hired fill their positions.
+    /// Employees from an HR system that is connected, or from CSV, TSV or XLSX as one exports
+    /// them. Certain matches with who was hired fill their positions.
     Employees(ImportEmployees),
 }
 
@@ -227,36 +234,6 @@ impl From<FileFormat> for Format {
             FileFormat::Json => Self::Json,
         }
     }
-}
-
-#[derive(Subcommand, Debug)]
-pub enum Connect {
-    /// Greenhouse; the client secret comes from MUSTER_SECRET_GREENHOUSE, the keychain, or is
-    /// asked for.
-    Greenhouse {
-        /// The client id of the API credential (Harvest v3).
-        #[arg(long, value_name = "ID", value_parser = client_id)]
-        #[arg(required_unless_present = "legacy_v1")] // legacy v1
-        client_id: Option<String>,
-        /// By an API key of Harvest v1, which Greenhouse removed on 31 August 2026.
-        #[arg(long, conflicts_with_all = ["client_id", "auth_url"])]
-        legacy_v1: bool,
-        /// The id of the user whom Greenhouse shows as the author.
-        #[arg(long, value_name = "N", value_parser = clap::value_parser!(i64).range(1..))]
-        user_id: i64,
-        /// Greenhouse's own, unless another is given; with the version, as in …/v3.
-        #[arg(long, value_name = "URL")]
-        api_url: Option<String>,
-        /// Where tokens come from; /token is appended.
-        #[arg(long, value_name = "URL")]
-        auth_url: Option<String>,
-    },
-    /// Lever; its API key comes from MUSTER_SECRET_LEVER, the keychain, or is asked for.
-    Lever {
-        /// Lever's own, unless another is given.
-        #[arg(long, value_name = "URL")]
-        api_url: Option<String>,
-    },
 }
 
 #[derive(Args, Debug)]
@@ -297,13 +274,6 @@ fn plan_field(name: &str) -> Result<Field, String> {
         let known: Vec<&str> = Field::ALL.iter().map(|it| it.key()).collect();
         format!("there is no field “{name}”; there are {}", known.join(", "))
     })
-}
-
-fn client_id(text: &str) -> Result<String, String> {
-    match text.trim() {
-        "" => Err("give the client id of the API credential".to_string()),
-        id => Ok(id.to_string()),
-    }
 }
 
 /// An empty name would mean a temporary plan that nobody finds again.

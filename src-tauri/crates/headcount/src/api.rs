@@ -5,6 +5,7 @@
 pub mod blocks;
 pub mod connections;
 pub mod files;
+pub mod hr;
 pub mod import;
 pub mod job;
 pub mod mapping;
@@ -32,6 +33,7 @@ use crate::{
 use blocks::*;
 use connections::*;
 use files::*;
+use hr::*;
 use import::*;
 use job::*;
 use mapping::*;
@@ -159,6 +161,12 @@ calls! {
     "listRecords" => records::list: ListRecords => Vec<RecordRow>,
 
     "importEmployees" => people::import_employees: ImportEmployees => EmployeesImported,
+    "listHrSystems" => hr::list: Nothing => Vec<HrSource>,
+    "connectBamboohr" => hr::connect_bamboohr: ConnectBamboohr => HrConnected,
+    "connectHibob" => hr::connect_hibob: ConnectHibob => HrConnected,
+    "connectReport" => hr::connect_report: ConnectReport => HrConnected,
+    "disconnectHrSystem" => hr::disconnect: OfHrSystem => Vec<HrSource>,
+    "readHrSystem" => hr::read: ReadHrSystem => EmployeesImported,
     "listHires" => people::list: Nothing => Hires,
     "findEmployees" => people::find_employees: FindEmployees => Vec<EmployeeRow>,
     "listUnseated" => new_positions::list: Nothing => Unseated,

@@ -18,6 +18,8 @@ use crate::{
     clock::Clock,
     error::Result,
     events::{Event, Events},
+    model::System,
+    people::hr::HrDesk,
     secrets::Secrets,
     store::{Store, Tx},
     sync::{account::Accounts, flow::Rules, governor::RequestLog},
@@ -53,14 +55,16 @@ pub struct Core {
     pub(crate) accounts: Accounts,
     pub(crate) request_log: RequestLog,
     pub(crate) sign_in: SignInDesk,
+    /// What is held of HR systems.
+    pub(crate) hr: HrDesk,
     table: Mutex<Table>,
     /// Of the state of the plan with this number of its change counter.
     hires_need: Mutex<Option<(i64, HiresNeed)>>,
     catalogs: Mutex<BTreeMap<Vendor, (String, Arc<Catalog>)>>,
     actor: RwLock<Profile>,
     activity: Mutex<Activity>,
-    /// Who has to wait for a vendor's limit, in words: said in place of the activity.
-    limit_waits: Mutex<BTreeMap<Vendor, String>>,
+    /// Whose limit is waited for, in words: said in place of the activity.
+    limit_waits: Mutex<BTreeMap<System, String>>,
 }
 
 impl Core {
@@ -98,6 +102,7 @@ impl Core {
             accounts: Accounts::default(),
             request_log: RequestLog::default(),
             sign_in: SignInDesk::default(),
+            hr: HrDesk::default(),
             table: Mutex::default(),
             hires_need: Mutex::default(),
             catalogs: Mutex::default(),
@@ -192,14 +197,14 @@ impl Core {
     }
 
     /// Says that a vendor's limit is waited for, or, with nothing, no more.
-    pub(crate) fn set_limit_wait(&self, vendor: Vendor, sentence: Option<String>) {
+    pub(crate) fn set_limit_wait(&self, system: System, sentence: Option<String>) {
         let mut waits = self
             .limit_waits
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
         let before = match &sentence {
-            Some(sentence) => waits.insert(vendor, sentence.clone()),
-            None => waits.remove(&vendor),
+            Some(sentence) => waits.insert(system, sentence.clone()),
+            None => waits.remove(&system),
         };
         drop(waits);
         if before != sentence {
@@ -207,8 +212,8 @@ impl Core {
         }
     }
 
-    /// Who has to wait for a vendor's limit, in words.
-    pub(crate) fn limit_waits(&self) -> BTreeMap<Vendor, String> {
+    /// Whose limit is waited for, in words.
+    pub(crate) fn limit_waits(&self) -> BTreeMap<System, String> {
         let waits = self.limit_waits.lock();
         waits.unwrap_or_else(PoisonError::into_inner).clone()
     }
@@ -222,10 +227,19 @@ impl Core {
             return Activity::Waiting(sentence.clone());
         }
         drop(waits);
-        self.activity
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+        let activity = self.activity.lock();
+        let activity = activity.unwrap_or_else(PoisonError::into_inner).clone();
+        match (&activity, self.hr.progress()) {
+            (Activity::Quiet | Activity::Waiting(_), Some((kind, so_far))) => {
+                let how_far = match (so_far.done, so_far.total) {
+                    (0, _) => String::new(),
+                    (done, None) => format!(": {done} so far"),
+                    (done, Some(total)) => format!(": {done} of {total}"),
+                };
+                Activity::Working(format!("Reading {kind}{how_far}"))
+            }
+            _ => activity,
+        }
     }
 }
 

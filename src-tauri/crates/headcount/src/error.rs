@@ -32,6 +32,9 @@ pub enum Error {
         vendor: ats::Vendor,
         error: ats::AtsError,
     },
+    /// An HR system could not be read; the sentence says why and what to do.
+    #[error("{said}")]
+    Hr { said: String, error: ats::AtsError },
     /// A connection was tried and can't be used.
     #[error("{0} Nothing was saved.")]
     Connection(Box<ats::Trouble>),
@@ -106,7 +109,7 @@ pub enum SecretError {
         "The {secret} for {0} is not in this computer's keychain. Connect {0} again under Connections.",
         secret = crate::sync::sentence::secret(*.0)
     )]
-    Absent(ats::Vendor),
+    Absent(crate::model::System),
     #[error(
         "The keychain is locked or did not answer ({0}). Nothing is lost: unlock it and try again."
     )]
@@ -175,6 +178,11 @@ impl From<Invalid> for Error {
 }
 
 impl Error {
+    /// The credential itself is at fault.
+    pub(crate) fn refuses_us(&self) -> bool {
+        matches!(self, Self::Hr { error, .. } if error.refuses_us())
+    }
+
     pub fn code(&self) -> Code {
         use ats::Trouble as T;
         match self {
@@ -194,7 +202,7 @@ impl Error {
             },
             Self::Lacking { .. } => Code::Forbidden,
             Self::NotOpened(error) => error.code,
-            Self::Ats { error, .. } => of_vendor(error),
+            Self::Ats { error, .. } | Self::Hr { error, .. } => of_vendor(error),
             Self::Store(error) => match error {
                 StoreError::Busy => Code::Busy,
                 StoreError::DiskFull | StoreError::NotWritten => Code::DiskFull,

@@ -35,7 +35,7 @@ pub mod sync;
 mod typescript;
 mod view;
 
-pub use ats::{Limits, Secret, Vendor};
+pub use ats::{Limits, Secret, Vendor, hr::HrKind};
 pub use core::Core;
 pub use error::{ApiError, Code, Error, Result};
 pub use events::Event;

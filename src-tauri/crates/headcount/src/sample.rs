@@ -39,9 +39,12 @@ pub(crate) use folder::sweep;
 const PULL_EVERY: Duration = Duration::from_secs(2);
 
 /// Calls that make no sense where both vendors are pretended and the plan is thrown away.
-const NOT_HERE: [&str; 4] = [
+const NOT_HERE: [&str; 7] = [
     "connectLever",
     "connectGreenhouse",
+    "connectBamboohr",
+    "connectHibob",
+    "connectReport",
     "disconnect",
     "moveWorkspace",
 ];
@@ -169,7 +172,7 @@ impl Session {
                 "The sample company stays where it is: it is thrown away when you leave it. \
                  Export its positions to keep them."
             } else {
-                "Both vendors are pretend in the sample company. Leave it to connect your own \
+                "The systems of the sample company are pretend. Leave it to connect your own \
                  account."
             }
             .into(),

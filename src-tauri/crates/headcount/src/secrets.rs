@@ -9,9 +9,12 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use ats::{Secret, TokenKeeper, Vendor};
+use ats::{Secret, TokenKeeper, Vendor, hr::HrKind};
 
-use crate::error::{Result, SecretError};
+use crate::{
+    error::{Result, SecretError},
+    model::System,
+};
 
 /// The name all our entries stand under in the keychain.
 const SERVICE: &str = "Muster";
@@ -45,27 +48,30 @@ pub enum KeychainState {
 
 impl Memory {
     /// The entries, or what the real one answers in this state.
-    fn entries(&mut self, vendor: Vendor) -> Result<&mut BTreeMap<String, String>, SecretError> {
+    fn entries(&mut self, system: System) -> Result<&mut BTreeMap<String, String>, SecretError> {
         let said = match self.state {
             KeychainState::Open => return Ok(&mut self.entries),
             KeychainState::Locked => keyring::Error::NoStorageAccess("it is locked".into()),
             KeychainState::Silent => keyring::Error::PlatformFailure("nobody listens".into()),
         };
-        Err(explain(said, vendor))
+        Err(explain(said, system))
     }
 }
 
-/// The variable that overrides a vendor's entry.
-pub fn variable(vendor: Vendor) -> &'static str {
-    match vendor {
-        Vendor::Greenhouse => "MUSTER_SECRET_GREENHOUSE",
-        Vendor::Lever => "MUSTER_SECRET_LEVER",
+/// The variable that overrides an entry.
+pub fn variable(system: impl Into<System>) -> &'static str {
+    match system.into() {
+        System::Ats(Vendor::Greenhouse) => "MUSTER_SECRET_GREENHOUSE",
+        System::Ats(Vendor::Lever) => "MUSTER_SECRET_LEVER",
+        System::Hr(HrKind::BambooHr) => "MUSTER_SECRET_BAMBOOHR",
+        System::Hr(HrKind::HiBob) => "MUSTER_SECRET_HIBOB",
+        System::Hr(HrKind::Report) => "MUSTER_SECRET_REPORT",
     }
 }
 
 /// The override, when one is set and not empty.
-pub fn from_environment(vendor: Vendor) -> Option<Secret> {
-    std::env::var(variable(vendor))
+pub fn from_environment(system: impl Into<System>) -> Option<Secret> {
+    std::env::var(variable(system))
         .ok()
         .filter(|it| !it.trim().is_empty())
         .map(|it| Secret::new(it.trim()))
@@ -100,46 +106,71 @@ impl Secrets {
         }
     }
 
-    /// The secret for a vendor in the plan with this id.
-    pub fn get(&self, workspace: &str, vendor: Vendor) -> Result<Secret> {
-        if let (Self::Keychain, Some(secret)) = (self, from_environment(vendor)) {
+    /// The secret for a vendor or HR system in the plan with this id.
+    pub fn get(&self, workspace: &str, system: impl Into<System>) -> Result<Secret> {
+        let system = system.into();
+        if let (Self::Keychain, Some(secret)) = (self, from_environment(system)) {
             return Ok(secret);
         }
-        self.read(vendor, &account(workspace, vendor))
+        self.read(system, &account(workspace, system))
     }
 
     /// Keeps a secret. With the override set nothing is written: it is the one in use.
-    pub fn set(&self, workspace: &str, vendor: Vendor, secret: &Secret) -> Result<()> {
-        if matches!(self, Self::Keychain) && from_environment(vendor).is_some() {
+    pub fn set(&self, workspace: &str, system: impl Into<System>, secret: &Secret) -> Result<()> {
+        let system = system.into();
+        if matches!(self, Self::Keychain) && from_environment(system).is_some() {
             return Ok(());
         }
-        self.write(vendor, &account(workspace, vendor), secret)
+        self.write(system, &account(workspace, system), secret)
+    }
+
+    /// What stands behind the question mark of a report's address, which may itself let people in;
+    /// no variable stands for it.
+    pub fn query(&self, workspace: &str, kind: HrKind) -> Result<Secret> {
+        self.read(kind.into(), &query(workspace, kind))
+    }
+
+    pub fn set_query(&self, workspace: &str, kind: HrKind, text: &Secret) -> Result<()> {
+        self.write(kind.into(), &query(workspace, kind), text)
     }
 
     /// What a sign-in in the browser is continued by; no variable stands for it, because it
     /// changes with every use.
     pub fn refresh_token(&self, workspace: &str, vendor: Vendor) -> Result<Secret> {
-        self.read(vendor, &refresh(workspace, vendor))
+        self.read(vendor.into(), &refresh(workspace, vendor))
     }
 
     pub fn set_refresh_token(&self, workspace: &str, vendor: Vendor, token: &Secret) -> Result<()> {
-        self.write(vendor, &refresh(workspace, vendor), token)
+        self.write(vendor.into(), &refresh(workspace, vendor), token)
     }
 
-    /// Forgets all there is of a vendor; what is not there is no mistake.
-    pub fn forget(&self, workspace: &str, vendor: Vendor) -> Result<()> {
-        self.forget_refresh_token(workspace, vendor)?;
-        if matches!(self, Self::Keychain) && from_environment(vendor).is_some() {
+    /// Forgets all there is of a vendor or HR system; what is not there is no mistake.
+    pub fn forget(&self, workspace: &str, system: impl Into<System>) -> Result<()> {
+        let system = system.into();
+        match system {
+            System::Ats(vendor) => self.forget_refresh_token(workspace, vendor)?,
+            System::Hr(kind) => self.forget_query(workspace, kind)?,
+        }
+        if matches!(self, Self::Keychain) && from_environment(system).is_some() {
             return Ok(());
         }
-        self.remove(vendor, &account(workspace, vendor))
+        self.remove(system, &account(workspace, system))
     }
 
     pub fn forget_refresh_token(&self, workspace: &str, vendor: Vendor) -> Result<()> {
-        match self.remove(vendor, &refresh(workspace, vendor)) {
+        self.remove_beside(vendor.into(), &refresh(workspace, vendor))
+    }
+
+    pub fn forget_query(&self, workspace: &str, kind: HrKind) -> Result<()> {
+        self.remove_beside(kind.into(), &query(workspace, kind))
+    }
+
+    /// Removes what stands beside the secret itself.
+    fn remove_beside(&self, system: System, account: &str) -> Result<()> {
+        match self.remove(system, account) {
             // Where there is no keychain nothing was ever kept in it.
             Err(crate::Error::Secret(SecretError::NoKeychain(..)))
-                if from_environment(vendor).is_some() =>
+                if from_environment(system).is_some() =>
             {
                 Ok(())
             }
@@ -147,43 +178,43 @@ impl Secrets {
         }
     }
 
-    fn read(&self, vendor: Vendor, account: &str) -> Result<Secret> {
+    fn read(&self, system: System, account: &str) -> Result<Secret> {
         match self {
             Self::Memory(memory) => {
                 let mut memory = lock(memory);
-                let found = memory.entries(vendor)?.get(account);
-                Ok(Secret::new(found.ok_or(SecretError::Absent(vendor))?))
+                let found = memory.entries(system)?.get(account);
+                Ok(Secret::new(found.ok_or(SecretError::Absent(system))?))
             }
             Self::Keychain => {
-                let read = entry(account, vendor)?.get_password();
-                Ok(Secret::new(&read.map_err(|error| explain(error, vendor))?))
+                let read = entry(account, system)?.get_password();
+                Ok(Secret::new(&read.map_err(|error| explain(error, system))?))
             }
         }
     }
 
-    fn write(&self, vendor: Vendor, account: &str, secret: &Secret) -> Result<()> {
+    fn write(&self, system: System, account: &str, secret: &Secret) -> Result<()> {
         match self {
             Self::Memory(memory) => {
                 lock(memory)
-                    .entries(vendor)?
+                    .entries(system)?
                     .insert(account.to_string(), secret.expose().to_string());
                 Ok(())
             }
-            Self::Keychain => Ok(entry(account, vendor)?
+            Self::Keychain => Ok(entry(account, system)?
                 .set_password(secret.expose())
-                .map_err(|error| explain(error, vendor))?),
+                .map_err(|error| explain(error, system))?),
         }
     }
 
-    fn remove(&self, vendor: Vendor, account: &str) -> Result<()> {
+    fn remove(&self, system: System, account: &str) -> Result<()> {
         match self {
             Self::Memory(memory) => {
-                lock(memory).entries(vendor)?.remove(account);
+                lock(memory).entries(system)?.remove(account);
                 Ok(())
             }
-            Self::Keychain => match entry(account, vendor)?.delete_credential() {
+            Self::Keychain => match entry(account, system)?.delete_credential() {
                 Ok(()) | Err(keyring::Error::NoEntry) => Ok(()),
-                Err(error) => Err(explain(error, vendor).into()),
+                Err(error) => Err(explain(error, system).into()),
             },
         }
     }
@@ -220,27 +251,31 @@ fn lock(memory: &Mutex<Memory>) -> MutexGuard<'_, Memory> {
     memory.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn account(workspace: &str, vendor: Vendor) -> String {
-    format!("{workspace}/{}", vendor.key())
+fn account(workspace: &str, system: System) -> String {
+    format!("{workspace}/{}", system.key())
 }
 
 fn refresh(workspace: &str, vendor: Vendor) -> String {
     format!("{workspace}/{}/sign-in", vendor.key())
 }
 
-fn entry(account: &str, vendor: Vendor) -> Result<keyring::Entry, SecretError> {
-    keyring::Entry::new(SERVICE, account).map_err(|error| explain(error, vendor))
+fn query(workspace: &str, kind: HrKind) -> String {
+    format!("{workspace}/{}/query", kind.key())
 }
 
-fn explain(error: keyring::Error, vendor: Vendor) -> SecretError {
+fn entry(account: &str, system: System) -> Result<keyring::Entry, SecretError> {
+    keyring::Entry::new(SERVICE, account).map_err(|error| explain(error, system))
+}
+
+fn explain(error: keyring::Error, system: System) -> SecretError {
     use keyring::Error as Is;
     match error {
-        Is::NoEntry => SecretError::Absent(vendor),
+        Is::NoEntry => SecretError::Absent(system),
         Is::NoDefaultStore | Is::NotSupportedByStore(_) => {
-            SecretError::NoKeychain("none answers".into(), variable(vendor))
+            SecretError::NoKeychain("none answers".into(), variable(system))
         }
         Is::PlatformFailure(_) => {
-            SecretError::NoKeychain("it gave no answer".into(), variable(vendor))
+            SecretError::NoKeychain("it gave no answer".into(), variable(system))
         }
         Is::NoStorageAccess(_) => SecretError::Locked("access was denied".into()),
         _ => SecretError::Locked("the entry could not be read".into()),

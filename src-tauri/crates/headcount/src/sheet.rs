@@ -20,6 +20,18 @@ pub use shape::shape;
 pub use write::{Cell, write_csv};
 pub use write_xlsx::{Outlined, write_outline, write_xlsx};
 
+/// A table that was not in a file.
+///
+/// Errors: the rest of a sentence that starts with what it is called.
+pub fn of_texts(headings: &[String], rows: &[Vec<String>]) -> Result<Sheet, String> {
+    let mut table = rows::Builder::default();
+    let records = std::iter::once(headings).chain(rows.iter().map(Vec::as_slice));
+    for (at, record) in records.enumerate() {
+        table.push(at as u64 + 1, record.iter().map(String::as_str))?;
+    }
+    table.finish()
+}
+
 /// Limits that keep a wrong or hostile file from taking the machine down.
 mod limit {
     pub const FILE_BYTES: u64 = 512 << 20;

@@ -10,6 +10,7 @@ use ts_rs::{Config, TS, TypeVisitor};
 const HEAD: &str = "// Written by a test from the Rust types. To change it, change them and run\n\
 // `BLESS=1 cargo test -p it generated`.\n\n\
 export type Vendor = \"greenhouse\" | \"lever\";\n\
+export type HrKind = \"bamboohr\" | \"hibob\" | \"report\";\n\
 export type PermissionState = \"granted\" | \"missing\" | \"not_tested\";\n\
 export type Environment = \"production\" | \"vendor_sandbox\" | \"custom\";\n";
 

@@ -1,5 +1,5 @@
 /** What the import of employees says of fields, dates and counts. */
-import type { DateOrder, EmployeeField } from "../../api";
+import type { DateOrder, EmployeeField, HrKind } from "../../api";
 import { count, date, plural } from "../../state/format";
 import { EMPLOYEE_FIELD } from "../../state/peopleWords";
 import type { EmployeeImport } from "../../state/staffing.svelte";
@@ -36,5 +36,8 @@ export function importWord({ people, seats, gone }: EmployeeImport["writes"]): s
 }
 
 /** "12 people are in Muster but not in this file." */
-export const goneWords = (n: number): string =>
-  n === 1 ? "1 person is in Muster but not in this file." : `${count(n)} people are in Muster but not in this file.`;
+export function goneWords(n: number, from: HrKind | null = null): string {
+  const who = n === 1 ? "1 person" : `${count(n)} people`;
+  const are = n === 1 ? "is" : "are";
+  return from ? `${who} ${are} no longer listed.` : `${who} ${are} in Muster but not in this file.`;
+}

@@ -4,7 +4,7 @@ import { styled } from "../../grid/cells";
 import type { Column } from "../../grid/columns";
 import { count } from "../../state/format";
 import { statusOf } from "../../state/requests.svelte";
-import { VENDOR } from "../../state/words";
+import { SYSTEM } from "../../state/words";
 
 const mono = styled<RequestLine>(() => "mono");
 const muted = styled<RequestLine>(() => "muted");
@@ -28,7 +28,7 @@ export function toTheSecond(iso: string, now: number): string {
 
 export const columnsFor = (now: number): Column<RequestLine>[] => [
   { id: "at", title: "Time", width: 124, rowHeader: true, value: (line) => toTheSecond(line.at, now), render: muted },
-  { id: "vendor", title: "ATS", width: 96, value: (line) => VENDOR[line.vendor] },
+  { id: "system", title: "System", width: 96, value: (line) => SYSTEM[line.system] },
   { id: "method", title: "Method", width: 72, value: (line) => line.method, render: mono },
   { id: "path", title: "Path", width: 320, grow: 1, value: (line) => line.path, render: mono },
   { id: "status", title: "Status", width: 80, value: statusOf, render: styled(statusLook) },

@@ -2,7 +2,7 @@
 
 use clap::{Args, Subcommand};
 
-use headcount::Vendor;
+use headcount::{Vendor, model::System};
 
 #[derive(Subcommand, Debug)]
 pub enum Report {
@@ -63,6 +63,12 @@ pub enum Whose {
 /// One of the vendors, by its word.
 pub fn vendor(text: &str) -> Result<Vendor, String> {
     Vendor::by_key(&text.to_lowercase()).ok_or_else(|| "say greenhouse or lever".to_string())
+}
+
+/// An ATS or an HR system, by its word.
+pub fn system(text: &str) -> Result<System, String> {
+    System::by_key(&text.to_lowercase())
+        .ok_or_else(|| "say greenhouse, lever, bamboohr, hibob or report".to_string())
 }
 
 #[derive(Args, Debug)]

@@ -3,11 +3,21 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use headcount::model::{DateOrder, EmployeeField, employee::Next};
+use headcount::{
+    HrKind,
+    model::{DateOrder, EmployeeField, employee::Next},
+};
 
 #[derive(Args, Debug)]
 pub struct ImportEmployees {
-    pub file: PathBuf,
+    #[arg(required_unless_present = "from")]
+    pub file: Option<PathBuf>,
+    /// From the HR system that is connected, in place of a file: bamboohr, hibob or report.
+    #[arg(long, value_name = "SYSTEM", value_parser = hr_system, conflicts_with = "file")]
+    pub from: Option<HrKind>,
+    /// Read everybody there, though changes would do: so that it can be said who is gone.
+    #[arg(long, requires = "from")]
+    pub everybody: bool,
     /// Which column fills which field, where its heading does not tell, as in
     /// `work_email=Mail`; nothing after the = leaves the field out.
     #[arg(long = "column", value_name = "FIELD=HEADING", value_parser = column)]
@@ -18,7 +28,7 @@ pub struct ImportEmployees {
     /// Which number of 03/04/2026 is the day, where the file does not tell.
     #[arg(long, value_enum, value_name = "WHICH")]
     pub dates: Option<Dates>,
-    /// Employees who are not in the file are no longer on staff.
+    /// Employees who are not in the file, or no longer listed, are no longer on staff.
     #[arg(long)]
     pub mark_gone: bool,
     /// Say what would happen, and write nothing.
@@ -80,6 +90,10 @@ impl From<After> for Next {
             After::Close => Self::Close,
         }
     }
+}
+
+fn hr_system(text: &str) -> Result<HrKind, String> {
+    HrKind::by_key(&text.to_lowercase()).ok_or_else(|| "say bamboohr, hibob or report".to_string())
 }
 
 fn column(text: &str) -> Result<(EmployeeField, String), String> {

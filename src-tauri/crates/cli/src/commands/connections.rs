@@ -3,27 +3,43 @@
 use std::collections::BTreeMap;
 
 use headcount::{
-    Code, Vendor,
+    Code, HrKind,
     api::{
         connections::{Connection, ConnectionState},
+        hr::HrSource,
         settings::Refreshed,
     },
+    model::System,
     secrets,
 };
 use serde_json::{Value, json};
 
 use crate::{failure::Failure, host::Host};
 
-pub async fn disconnect(host: &Host, vendor: Vendor) -> Result<(), Failure> {
-    let left = host.call("disconnect", json!({ "vendor": vendor })).await?;
+pub async fn disconnect(host: &Host, system: System) -> Result<(), Failure> {
+    let left = match system {
+        System::Ats(vendor) => host.call("disconnect", json!({ "vendor": vendor })).await?,
+        System::Hr(kind) => {
+            let asked = json!({ "kind": kind });
+            host.call("disconnectHrSystem", asked).await?
+        }
+    };
     if host.screen.json {
         return host.screen.document(&left);
     }
-    host.screen.say(&format!(
-        "{vendor} is disconnected, and its key forgotten. What is queued for it waits."
-    ))?;
-    if secrets::from_environment(vendor).is_some() {
-        let variable = secrets::variable(vendor);
+    host.screen.say(&match system {
+        System::Ats(vendor) => {
+            format!("{vendor} is disconnected, and its key forgotten. What is queued for it waits.")
+        }
+        System::Hr(HrKind::Report) => {
+            "The report is disconnected, and its key forgotten. The employees stay.".to_string()
+        }
+        System::Hr(kind) => {
+            format!("{kind} is disconnected, and its key forgotten. The employees stay.")
+        }
+    })?;
+    if secrets::from_environment(system).is_some() {
+        let variable = secrets::variable(system);
         host.screen
             .remark(&format!("{variable} is still set in the environment."));
     }
@@ -34,10 +50,14 @@ pub async fn list(host: &Host, test: bool) -> Result<(), Failure> {
     let connections = host
         .call("listConnections", json!({ "test": test }))
         .await?;
+    let hr = host.call("listHrSystems", json!({})).await?;
     if host.screen.json {
-        return host.screen.document(&connections);
+        let mut all = connections.as_array().cloned().unwrap_or_default();
+        all.extend(hr.as_array().cloned().unwrap_or_default());
+        return host.screen.document(&all);
     }
     let connections: Vec<Connection> = serde_json::from_value(connections)?;
+    let hr: Vec<HrSource> = serde_json::from_value(hr)?;
     let rows = connections.iter().map(|it| {
         vec![
             it.vendor.to_string(),
@@ -48,8 +68,18 @@ pub async fn list(host: &Host, test: bool) -> Result<(), Failure> {
             it.problem.clone().unwrap_or_default(),
         ]
     });
+    let rows = rows.chain(hr.iter().map(|it| {
+        vec![
+            System::from(it.kind).to_string(),
+            "Connected".to_string(),
+            it.account.address.clone(),
+            it.read_at.clone().unwrap_or_default(),
+            withheld(it),
+            it.problem.clone().unwrap_or_default(),
+        ]
+    }));
     let headings = [
-        "ATS",
+        "System",
         "State",
         "Address",
         "Last asked",
@@ -58,10 +88,24 @@ pub async fn list(host: &Host, test: bool) -> Result<(), Failure> {
     ];
     host.screen
         .table(&headings, rows, "Nothing is connected.")?;
+    for it in hr.iter().filter(|it| it.gone_count > 0) {
+        host.screen.complain(&format!(
+            "{} people are no longer listed there. If they are gone: muster import employees --from {} --mark-gone",
+            it.gone_count,
+            it.kind.key()
+        ));
+    }
     for warning in connections.iter().filter_map(|it| it.warning.as_deref()) {
         host.screen.complain(warning);
     }
     Ok(())
+}
+
+fn withheld(source: &HrSource) -> String {
+    match source.account.withheld.as_slice() {
+        [] => String::new(),
+        fields => format!("Not shown: {}", fields.join(", ")),
+    }
 }
 
 fn word(state: ConnectionState) -> &'static str {

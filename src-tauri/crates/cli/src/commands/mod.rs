@@ -118,7 +118,18 @@ async fn on_plan(host: &Host, command: Command) -> Result<(), Failure> {
             legacy_v1: _, // legacy v1
         }) => connect::greenhouse(host, client_id.as_deref(), user_id, api_url, auth_url).await,
         Command::Connect(Connect::Lever { api_url }) => connect::lever(host, api_url).await,
-        Command::Disconnect { vendor } => connections::disconnect(host, vendor).await,
+        Command::Connect(Connect::Bamboohr { company }) => connect::bamboohr(host, &company).await,
+        Command::Connect(Connect::Hibob {
+            service_user,
+            api_url,
+        }) => connect::hibob(host, &service_user, api_url).await,
+        Command::Connect(Connect::Report {
+            address,
+            user,
+            token,
+            rows_at,
+        }) => connect::report(host, address, user.as_deref(), token, rows_at).await,
+        Command::Disconnect { system } => connections::disconnect(host, system).await,
         Command::Connections { test } => connections::list(host, test).await,
         Command::Refresh => connections::refresh(host).await,
         Command::Jobs => job::list(host).await,

@@ -24,12 +24,23 @@ pub async fn import(host: &Host, args: ImportEmployees) -> Result<(), Failure> {
         .map(|(field, heading)| (field.key().to_string(), heading.as_str().into()))
         .collect();
     let only_tried = args.dry_run;
-    let asked = json!({
-        "path": text(&args.file)?, "columns": columns, "sheet": args.sheet,
-        "date_order": args.dates.map(DateOrder::from), "dry_run": args.dry_run,
-        "strict": args.strict, "mark_gone": args.mark_gone,
+    let mut asked = json!({
+        "columns": columns, "sheet": args.sheet, "dry_run": args.dry_run, "strict": args.strict,
+        "date_order": args.dates.map(DateOrder::from), "mark_gone": args.mark_gone,
     });
-    let done: EmployeesImported = host.ask("importEmployees", asked).await?;
+    let call = match (args.from, &args.file) {
+        (Some(kind), _) => {
+            asked["kind"] = json!(kind);
+            asked["everybody"] = args.everybody.into();
+            "readHrSystem"
+        }
+        (None, Some(file)) => {
+            asked["path"] = text(file)?.into();
+            "importEmployees"
+        }
+        (None, None) => return Err(Failure::bug("neither a file nor a system was named")),
+    };
+    let done: EmployeesImported = host.ask(call, asked).await?;
     let stopped = args.strict && done.rejected_rows > 0;
     let why = match done.rejected_rows {
         1 => "Nothing was imported, because 1 row was rejected.".to_string(),
@@ -42,7 +53,7 @@ pub async fn import(host: &Host, args: ImportEmployees) -> Result<(), Failure> {
         }
         host.screen.document(&document)?;
     } else {
-        show(host, &done, only_tried || stopped)?;
+        show(host, &done, only_tried || stopped, args.from.is_none())?;
     }
     if stopped {
         return Err(Failure::FailedInFull(why));
@@ -50,7 +61,12 @@ pub async fn import(host: &Host, args: ImportEmployees) -> Result<(), Failure> {
     Ok(())
 }
 
-fn show(host: &Host, done: &EmployeesImported, only_tried: bool) -> Result<(), Failure> {
+fn show(
+    host: &Host,
+    done: &EmployeesImported,
+    only_tried: bool,
+    from_file: bool,
+) -> Result<(), Failure> {
     let screen = host.screen;
     if let Some(problem) = &done.problem {
         return screen.say(&format!("Nothing can be imported. {problem}"));
@@ -64,9 +80,26 @@ fn show(host: &Host, done: &EmployeesImported, only_tried: bool) -> Result<(), F
             done.unclear_dates.join(", ")
         ));
     }
+    if !done.withheld.is_empty() {
+        screen.remark(&format!(
+            "Not shown to Muster: {}.",
+            done.withheld.join(", ")
+        ));
+    }
+    if done.strangers > 0 {
+        screen.complain(&format!(
+            "{} IDs belonged to other people so far: no name and no address is the same. Two \
+             systems may give the same ID to different people.",
+            done.strangers
+        ));
+    }
     if !done.rejected.is_empty() {
         let rows = done.rejected.iter().map(|it| {
-            let row = it.row.to_string();
+            // An HR system has records, not rows.
+            let row = match it.row {
+                0 => String::new(),
+                row => row.to_string(),
+            };
             vec![row, it.column.clone(), it.value.clone(), it.message.clone()]
         });
         screen.table(&["Row", "Column", "Value", "Why it was rejected"], rows, "")?;
@@ -76,13 +109,18 @@ fn show(host: &Host, done: &EmployeesImported, only_tried: bool) -> Result<(), F
     }
     let tried = "Nothing was written. It would be: ";
     screen.say(&format!(
-        "{}{} new, {} changed, {} unchanged, {} rejected; {} not in the file; {} positions filled.",
+        "{}{} new, {} changed, {} unchanged, {} rejected; {} {}; {} positions filled.",
         if only_tried { tried } else { "" },
         done.created,
         done.updated,
         done.unchanged,
         done.rejected_rows,
         done.gone_count,
+        if from_file {
+            "not in the file"
+        } else {
+            "no longer listed"
+        },
         done.matched + done.seated
     ))
 }

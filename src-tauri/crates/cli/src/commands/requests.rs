@@ -1,4 +1,4 @@
-//! `requests`: what left for the vendors, to look through or to send to support.
+//! `requests`: what left for the vendors and the HR system, to look through or to send to support.
 
 use headcount::api::requests::RequestLine;
 use serde_json::json;
@@ -15,7 +15,7 @@ pub async fn list(host: &Host, limit: u32) -> Result<(), Failure> {
         let status = it.status.map(|it| it.to_string());
         vec![
             it.at,
-            it.vendor.to_string(),
+            it.system.to_string(),
             it.method,
             it.path,
             status.unwrap_or_else(|| "no reply".into()),
@@ -23,7 +23,9 @@ pub async fn list(host: &Host, limit: u32) -> Result<(), Failure> {
             it.acting_user.unwrap_or_default(),
         ]
     });
-    let headings = ["At", "ATS", "Method", "Path", "Status", "Took", "As user"];
+    let headings = [
+        "At", "System", "Method", "Path", "Status", "Took", "As user",
+    ];
     host.screen
         .table(&headings, rows, "No request has left yet.")
 }

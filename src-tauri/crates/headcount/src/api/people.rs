@@ -95,6 +95,13 @@ pub struct EmployeesImported {
     /// Those who don't, each with why.
     pub not_seated: Vec<NotSeated>,
     pub not_seated_count: usize,
+    /// IDs that so far belonged to somebody of another name and other addresses: two systems may
+    /// give the same ID to different people.
+    pub strangers: usize,
+    /// Everybody is told of, so that it can be said who is gone.
+    pub whole: bool,
+    /// What an HR system keeps from us, each with of how many people.
+    pub withheld: Vec<String>,
 }
 
 /// Somebody who does not take the seat that a file names.

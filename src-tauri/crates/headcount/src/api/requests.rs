@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{
-    core::blocking, error::Result, session::Session, store::RequestRecord, sync::governor,
+    core::blocking, error::Result, model::System, session::Session, store::RequestRecord,
+    sync::governor,
 };
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -19,8 +20,7 @@ pub struct ListRequests {
 pub struct RequestLine {
     /// When it left.
     pub at: String,
-    #[ts(type = "Vendor")]
-    pub vendor: ats::Vendor,
+    pub system: System,
     pub method: String,
     /// Name, and port when it is not the usual one.
     pub host: String,
@@ -46,7 +46,7 @@ impl From<RequestRecord> for RequestLine {
     fn from(it: RequestRecord) -> Self {
         Self {
             at: it.at,
-            vendor: it.vendor,
+            system: it.system,
             method: it.method,
             host: it.host,
             path: it.path,

@@ -73,9 +73,10 @@ pub struct Status {
     pub undo: Option<String>,
     pub redo: Option<String>,
     pub connections: Vec<Connection>,
+    pub hr_systems: Vec<HrSource>,
     /// What the worker is doing or waiting for, in words.
     pub activity: Option<String>,
-    /// Vendors whose limit somebody waits for, be it the worker or the test of a connection.
+    /// Systems whose limit somebody waits for, be it the worker or the test of a connection.
     pub limit_waits: Vec<LimitWait>,
     /// It is talking to a vendor now, not waiting.
     pub working: bool,
@@ -94,11 +95,10 @@ pub struct HiresNeed {
     pub leavers: u32,
 }
 
-/// How long a vendor's limit is still waited for, as a sentence.
+/// How long a system's limit is still waited for, as a sentence.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct LimitWait {
-    #[ts(type = "Vendor")]
-    pub vendor: ats::Vendor,
+    pub system: System,
     pub sentence: String,
 }
 
@@ -139,12 +139,15 @@ pub struct Refreshed {
 
 use std::path::{Path, PathBuf};
 
-use super::connections::{Connection, all};
+use super::{
+    connections::{Connection, all},
+    hr::HrSource,
+};
 use crate::{
     Error,
     core::{Activity, blocking},
     events::Event,
-    model::{SyncStatus, money},
+    model::{SyncStatus, System, money},
     preferences,
     session::Session,
 };
@@ -293,11 +296,12 @@ pub async fn status(session: &Session, _: Nothing) -> Reply<Status> {
                 undo: tx.next_undo()?.map(|it| it.label),
                 redo: tx.next_redo()?.map(|it| it.label),
                 connections: all(tx)?,
+                hr_systems: crate::people::hr::all(&core, tx)?,
                 working: matches!(activity, Activity::Working(_)),
                 limit_waits: core
                     .limit_waits()
                     .into_iter()
-                    .map(|(vendor, sentence)| LimitWait { vendor, sentence })
+                    .map(|(system, sentence)| LimitWait { system, sentence })
                     .collect(),
                 activity: match activity {
                     Activity::Quiet => None,

@@ -11,6 +11,7 @@ pub mod parse;
 pub mod pay;
 pub mod position;
 pub mod status;
+pub mod system;
 pub mod transition;
 
 pub use employee::{DateOrder, EmployeeField};
@@ -20,3 +21,4 @@ pub use position::Position;
 pub use status::{
     EmploymentType, FillStatus, OpeningStatus, Operation, PlanStatus, Reason, SyncStatus,
 };
+pub use system::System;

@@ -1,36 +1,35 @@
-//! A table of employees into the plan: what is new, changed, gone or refused is shown first, then
-//! all of it lands in one transaction, with the seats that certain matches fill.
+//! Employees into the plan: what is new, changed, gone or refused is shown first, then all of it
+//! lands in one transaction, with the seats that certain matches fill.
 
 mod memory;
 mod merge;
 mod seating;
+mod write;
 
-use std::{collections::HashMap, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use base64::{Engine, engine::general_purpose::STANDARD};
-use jiff::civil::Date;
 
 use super::{
     columns::{self, Columns},
-    dates, matches,
-    rows::{self, Read},
+    dates, rows,
+    told::{Absent, Told},
 };
 use crate::{
     Core,
     api::{
-        import::{ImportStage, RowResult},
-        people::{EmployeePreview, EmployeesImported, ImportEmployees},
-        positions::EmployeeRef,
+        import::ImportStage,
+        people::{EmployeesImported, ImportEmployees},
     },
     error::{Error, Result},
-    model::{EmployeeField, PositionId},
-    plan::{import::screen::Progress, step::Op},
+    model::{DateOrder, EmployeeField},
+    plan::import::screen::Progress,
     sheet::{self, Opened, Sheet},
-    store::{EmployeeRecord, Seat, Tx},
 };
-
-/// So many rows of each kind are shown.
-const SHOWN: usize = 50;
+pub use write::{By, count, named, write};
 
 /// Imports a file of employees. A dry run only counts.
 ///
@@ -42,65 +41,44 @@ pub fn import(
 ) -> Result<EmployeesImported> {
     let working = progress.start(ImportStage::Reading, 0);
     let (name, opened) = open(args, progress)?;
-    let mut done = EmployeesImported {
-        name: name.clone(),
-        sheets: opened.names,
-        sheet: opened.name,
-        rows: opened.sheet.rows.len(),
-        headings: opened.sheet.headings.clone(),
-        ..EmployeesImported::default()
-    };
-    let sheet = opened.sheet;
-    let refused = |why: &str| Error::File(format!("“{name}” was not imported. {why}"));
+    let headings = opened.sheet.headings.clone();
     let before = match args.remember {
-        true => core.read(|tx| memory::find(tx, &sheet.headings))?,
+        true => core.read(|tx| memory::find(tx, &headings))?,
         false => None,
     };
-    done.remembered = before.as_ref().map(|it| it.at.clone());
+    let remembered = before.as_ref().map(|it| it.at.clone());
     let before = before.unwrap_or_default();
     let mut wanted = before.columns;
     wanted.extend(args.columns.clone());
-    let columns = Columns::find(&sheet.headings, &wanted).map_err(|why| refused(&why))?;
-    done.columns = columns.shown(&sheet.headings);
-    done.unused = columns.unused(&sheet.headings);
-    if let Some(why) = columns.lacks() {
-        if !args.dry_run {
-            return Err(refused(why));
-        }
-        // What was found is shown, so that only the rest need be chosen.
-        done.problem = Some(why.into());
-        return Ok(done);
-    }
-    let evidence = dates::Evidence::of(date_cells(&sheet, &columns));
-    done.dates_told = evidence.order().is_some();
-    let told = args.date_order.or(evidence.order());
-    done.date_order = told.or(before.date_order.filter(|_| evidence.is_open()));
-    if done.date_order.is_none() && evidence.is_open() {
-        if !args.dry_run {
-            let such = evidence.unclear.join(", ");
-            return Err(Error::BadInput(format!(
-                "“{name}” was not imported. Its dates can be read two ways, such as {such}. Say \
-                 whether the day or the month comes first."
-            )));
-        }
-        done.unclear_dates = evidence.unclear;
-    }
-    let read = rows::read(&sheet, &columns, done.date_order);
+    let how = ReadAs {
+        columns: &wanted,
+        date_order: args.date_order,
+        date_order_before: before.date_order,
+        must: !args.dry_run,
+    };
+    let (mut done, told) = read(&format!("“{name}”"), opened, how)?;
     drop(working);
-    done.repeated = read.repeated.len();
-    done.rejected_rows = read.rejected.len();
-    done.rejected = read.rejected.clone();
-    let refused = args.strict && !read.rejected.is_empty();
+    (done.name, done.remembered) = (name, remembered);
+    let Some(told) = told else {
+        return Ok(done);
+    };
+    let refused = args.strict && done.rejected_rows > 0;
     if args.dry_run || refused {
-        let _working = progress.start(ImportStage::Comparing, read.people.len() as u64);
-        let today = core.clock.today();
-        core.read(|tx| compare(tx, &read, &columns, today, progress, &mut done).map(drop))?;
+        count(core, &told, progress, &mut done)?;
         if refused {
             (done.created, done.updated, done.seated) = (0, 0, 0);
         }
         return Ok(done);
     }
-    write(core, args, &read, &columns, progress, &mut done)?;
+    let mark_gone = args.mark_gone;
+    write(
+        core,
+        &told,
+        By::Person { mark_gone },
+        progress,
+        &mut done,
+        |_, _| Ok(()),
+    )?;
     if args.remember {
         // Fields that are left out stay so.
         wanted.retain(|_, heading| heading.is_empty());
@@ -110,179 +88,89 @@ pub fn import(
             columns: wanted,
             date_order: done.date_order,
         };
-        core.write(|tx| memory::put(tx, &sheet.headings, &how))?;
+        core.write(|tx| memory::put(tx, &headings, &how))?;
     }
     Ok(done)
 }
 
-fn write(
-    core: &Core,
-    args: &ImportEmployees,
-    read: &Read,
-    columns: &Columns,
-    progress: &Progress,
-    done: &mut EmployeesImported,
-) -> Result<()> {
-    let now = core.clock.stamp();
-    let label = format!("Import employees from “{}”", done.name);
-    let today = core.clock.today();
-    core.transact(Op::ImportEmployees, &label, |step| {
-        let working = progress.start(ImportStage::Comparing, read.people.len() as u64);
-        let first_list = !step.tx.has_employees()?;
-        let changed = compare(step.tx, read, columns, today, progress, done)?;
-        drop(working);
-        let deeds = changed.people.len() + changed.seats.len();
-        let _working = progress.start(ImportStage::Writing, deeds as u64);
-        for mut it in changed.people {
-            if it.before.is_none() {
-                it.after.first_seen_at = (!first_list).then(|| now.clone());
-            }
-            step.put_employee(it.before.as_ref(), &it.after)?;
-            progress.step();
-        }
-        if args.mark_gone {
-            for person in changed.gone {
-                let gone = EmployeeRecord {
-                    gone_at: Some(now.clone()),
-                    ..person.clone()
-                };
-                step.put_employee(Some(&person), &gone)?;
-            }
-        }
-        for (position, seat) in changed.seats {
-            step.seat(&position, Some(seat))?;
-            progress.step();
-        }
-        done.matched = matches::fill(step)?;
-        Ok(())
-    })?;
-    Ok(())
+/// How a table is to be read.
+pub struct ReadAs<'a> {
+    pub columns: &'a BTreeMap<EmployeeField, String>,
+    pub date_order: Option<DateOrder>,
+    /// As was said of another table of its shape: where this one does not tell.
+    pub date_order_before: Option<DateOrder>,
+    /// What a person must say first is an error, and not a question.
+    pub must: bool,
 }
 
-/// What is to be written.
-struct Changes {
-    people: Vec<ToWrite>,
-    gone: Vec<EmployeeRecord>,
-    seats: Vec<(PositionId, Seat)>,
-}
-
-struct ToWrite {
-    before: Option<EmployeeRecord>,
-    after: EmployeeRecord,
-}
-
-/// Compares the file with what this transaction knows of people.
-fn compare(
-    tx: &Tx<'_>,
-    read: &Read,
-    columns: &Columns,
-    today: Date,
-    progress: &Progress,
-    done: &mut EmployeesImported,
-) -> Result<Changes> {
-    let mut known: HashMap<String, EmployeeRecord> = tx
-        .employees()?
-        .into_iter()
-        .map(|person| (person.id.clone(), person))
-        .collect();
-    let seating = seating::of(tx, &read.people, &known, today)?;
-    done.seated = seating.seats.len();
-    done.not_seated_count = seating.refused.len();
-    done.not_seated = seating.refused;
-    done.not_seated.truncate(SHOWN);
-    let (mut people, mut seats) = (Vec::new(), Vec::new());
-    for it in &read.people {
-        progress.step();
-        let person = &it.person;
-        let before = known.remove(&person.id);
-        let after = match &before {
-            None => person.clone(),
-            Some(before) => merge::merged(before, person, columns),
-        };
-        let result = match &before {
-            None => RowResult::New,
-            Some(before) if *before == after => RowResult::Unchanged,
-            Some(_) => RowResult::Changed,
-        };
-        match result {
-            RowResult::New => done.created += 1,
-            RowResult::Changed => done.updated += 1,
-            RowResult::Unchanged => done.unchanged += 1,
-        }
-        let position = seating.seats.get(&person.id);
-        if done.first.len() < SHOWN && (result != RowResult::Unchanged || position.is_some()) {
-            let takes = it.position.as_ref().filter(|_| position.is_some());
-            done.first
-                .push(preview((it.line, takes), result, before.as_ref(), &after));
-        }
-        if let Some(position) = position {
-            let why = Some(format!("“{}” names the seat.", done.name));
-            seats.push((
-                position.clone(),
-                Seat {
-                    why,
-                    ..matches::seat(&after)
-                },
-            ));
-        }
-        if result != RowResult::Unchanged {
-            people.push(ToWrite { before, after });
-        }
-    }
-    let mut gone: Vec<EmployeeRecord> = known
-        .into_values()
-        .filter(|it| it.gone_at.is_none() && it.termination_date.is_none())
-        .collect();
-    gone.sort_by(|a, b| a.id.cmp(&b.id));
-    done.gone_count = gone.len();
-    done.gone = gone.iter().take(SHOWN).map(named).collect();
-    Ok(Changes {
-        people,
-        gone,
-        seats,
-    })
-}
-
-fn named(it: &EmployeeRecord) -> EmployeeRef {
-    EmployeeRef {
-        id: it.id.clone(),
-        name: it.name(),
-        leaves: None,
-        next: None,
-    }
-}
-
-/// `takes`: the code of the seat they take.
-fn preview(
-    (row, takes): (u64, Option<&String>),
-    result: RowResult,
-    before: Option<&EmployeeRecord>,
-    after: &EmployeeRecord,
-) -> EmployeePreview {
-    let fields = EmployeeField::ALL.iter();
-    let seat = |text: String| takes.map(|_| (EmployeeField::PositionCode, text));
-    let cells = fields
-        .filter_map(|field| Some((*field, merge::text(after, *field)?)))
-        .chain(takes.and_then(|code| seat(code.clone())))
-        .collect();
-    let changed = |field: &&EmployeeField| {
-        before.is_some_and(|it| merge::text(it, **field) != merge::text(after, **field))
+/// What a table tells, and what is to be said of it; or what a person must say first.
+///
+/// `by`: what the table is called in a sentence.
+pub fn read(
+    by: &str,
+    opened: Opened,
+    how: ReadAs<'_>,
+) -> Result<(EmployeesImported, Option<Told>)> {
+    let mut done = EmployeesImported {
+        sheets: opened.names,
+        sheet: opened.name,
+        rows: opened.sheet.rows.len(),
+        headings: opened.sheet.headings.clone(),
+        whole: true,
+        ..EmployeesImported::default()
     };
-    let before = EmployeeField::ALL
-        .iter()
-        .filter(changed)
-        .map(|field| {
-            let was = before.and_then(|it| merge::text(it, *field));
-            (*field, was.unwrap_or_default())
-        })
-        .chain(before.and_then(|_| seat(String::new())))
-        .collect();
-    EmployeePreview {
-        row,
-        result,
-        cells,
-        before,
+    let sheet = opened.sheet;
+    let refused = |why: &str| Error::File(format!("{by} was not imported. {why}"));
+    let columns = Columns::find(&sheet.headings, how.columns).map_err(|why| refused(&why))?;
+    done.columns = columns.shown(&sheet.headings);
+    done.unused = columns.unused(&sheet.headings);
+    if let Some(why) = columns.lacks() {
+        if how.must {
+            return Err(refused(why));
+        }
+        // What was found is shown, so that only the rest need be chosen.
+        done.problem = Some(why.into());
+        return Ok((done, None));
     }
+    let evidence = dates::Evidence::of(date_cells(&sheet, &columns));
+    done.dates_told = evidence.order().is_some();
+    let told = how.date_order.or(evidence.order());
+    done.date_order = told.or(how.date_order_before.filter(|_| evidence.is_open()));
+    if done.date_order.is_none() && evidence.is_open() {
+        if how.must {
+            let such = evidence.unclear.join(", ");
+            return Err(Error::BadInput(format!(
+                "{by} was not imported. Its dates can be read two ways, such as {such}. Say \
+                 whether the day or the month comes first."
+            )));
+        }
+        done.unclear_dates = evidence.unclear;
+    }
+    let read = rows::read(&sheet, &columns, done.date_order);
+    done.repeated = read.repeated.len();
+    done.rejected_rows = read.rejected.len();
+    done.rejected = read.rejected;
+    let told = Told {
+        by: by.into(),
+        people: read.people,
+        untold: untold(&columns),
+        refused: read.refused,
+        absent: Absent::Gone,
+    };
+    Ok((done, Some(told)))
+}
+
+/// What a table has no column for.
+fn untold(columns: &Columns) -> BTreeSet<EmployeeField> {
+    let has = |field| columns.at(field).is_some();
+    let told = |field: &EmployeeField| match field {
+        EmployeeField::FirstName | EmployeeField::LastName => {
+            has(*field) || has(EmployeeField::FullName)
+        }
+        field => has(*field),
+    };
+    let fields = EmployeeField::ALL.iter().copied();
+    fields.filter(|field| !told(field)).collect()
 }
 
 fn open(args: &ImportEmployees, progress: &Progress) -> Result<(String, Opened)> {

@@ -1,7 +1,7 @@
 //! The rows of a table as employees. A row that makes no sense is left out with a sentence; the
 //! others go on.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{columns::Columns, dates};
 use crate::{
@@ -14,13 +14,16 @@ use crate::{
     store::EmployeeRecord,
 };
 
-/// A person of a table.
+/// A person as a source tells of them.
 #[derive(Debug)]
 pub struct Listed {
+    /// Or the place in the list.
     pub line: u64,
     pub person: EmployeeRecord,
     /// The code of the position that is said to be theirs.
     pub position: Option<String>,
+    /// What is not told of this one, beside what is told of nobody.
+    pub untold: BTreeSet<Field>,
 }
 
 /// What a table holds.
@@ -29,6 +32,8 @@ pub struct Read {
     /// In the order of the file; of repeated ids the last.
     pub people: Vec<Listed>,
     pub rejected: Vec<Rejected>,
+    /// Ids of the rows that are rejected, as far as they can be read.
+    pub refused: BTreeSet<String>,
     /// Ids that came more than once, with the line that counts.
     pub repeated: BTreeMap<String, u64>,
 }
@@ -47,7 +52,11 @@ pub fn read(sheet: &Sheet, columns: &Columns, order: Option<DateOrder>) -> Read 
             order,
         };
         match reader.listed() {
-            Err(rejected) => all.rejected.push(rejected),
+            Err(rejected) => {
+                all.rejected.push(rejected);
+                let id = reader.text(Field::EmployeeId).ok().flatten();
+                all.refused.extend(id);
+            }
             Ok(listed) => match at.get(&listed.person.id) {
                 Some(&first) => {
                     let id = listed.person.id.clone();
@@ -77,6 +86,7 @@ impl Reader<'_> {
             line: self.row.line(),
             person: self.employee()?,
             position: self.text(Field::PositionCode)?,
+            untold: BTreeSet::new(),
         })
     }
 

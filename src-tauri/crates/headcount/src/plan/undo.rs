@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::step::{Kind, Step, guard_requested};
+use super::step::{Kind, Op, Step, guard_requested};
 use crate::{
     Core,
     api::positions::Changed,
@@ -18,6 +18,7 @@ pub fn undo(core: &Core) -> Result<Changed> {
         .read(|tx| tx.next_undo())?
         .ok_or_else(|| Error::NotAllowed("There is nothing to undo.".into()))?;
     let label = format!("Undo: {}", target.label);
+    let of_employees = target.op == Op::ImportEmployees.key();
     let kind = Kind::Undo {
         target: target.id,
         op: target.op,
@@ -33,6 +34,9 @@ pub fn undo(core: &Core) -> Result<Changed> {
         // Whoever is taken back sits nowhere by now.
         for change in step.tx.employee_changes(target.id)? {
             reverse_employee(step, change)?;
+        }
+        if of_employees {
+            step.tx.begin_hr_readings_anew()?;
         }
         step.tx.set_step_undone(target.id, true)
     })?;

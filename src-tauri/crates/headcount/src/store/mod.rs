@@ -8,6 +8,7 @@ mod connections;
 mod employees;
 mod form_defaults;
 mod hires;
+mod hr_sources;
 mod import_mappings;
 mod incumbents;
 mod job_forms;
@@ -42,6 +43,7 @@ use crate::{
 pub use connections::ConnectionRecord;
 pub use employees::{EmployeeChange, EmployeeName, EmployeeRecord};
 pub use hires::HireRecord;
+pub use hr_sources::HrSourceRecord;
 pub use import_mappings::MappingOf;
 pub use incumbents::{HireId, Place, Refusal, Seat};
 pub use job_forms::JobFormRecord;

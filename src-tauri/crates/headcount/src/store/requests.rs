@@ -1,11 +1,10 @@
-//! Table `requests`: every request that left for a vendor, without query, body or secret. Written
-//! in batches, in the order they were made; the oldest die.
+//! Table `requests`: every request that left for a vendor or HR system, without query, body or
+//! secret. Written in batches, in the order they were made; the oldest die.
 
-use ats::Vendor;
 use rusqlite::params;
 
 use super::{Tx, word};
-use crate::error::Result;
+use crate::{error::Result, model::System};
 
 /// So many are kept.
 const KEPT: i64 = 5_000;
@@ -14,7 +13,7 @@ const KEPT: i64 = 5_000;
 pub struct RequestRecord {
     /// When it left.
     pub at: String,
-    pub vendor: Vendor,
+    pub system: System,
     pub method: String,
     pub host: String,
     pub path: String,
@@ -33,7 +32,7 @@ impl Tx<'_> {
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
                 params![
                     it.at,
-                    it.vendor.key(),
+                    it.system.key(),
                     it.method,
                     it.path,
                     it.status,
@@ -59,7 +58,7 @@ impl Tx<'_> {
             |row| {
                 Ok(RequestRecord {
                     at: row.get(0)?,
-                    vendor: word(1, row.get_ref(1)?.as_str()?, Vendor::by_key)?,
+                    system: word(1, row.get_ref(1)?.as_str()?, System::by_key)?,
                     method: row.get(2)?,
                     path: row.get(3)?,
                     status: row.get(4)?,
@@ -76,7 +75,7 @@ impl Tx<'_> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HostRecord {
     pub host: String,
-    pub vendor: Vendor,
+    pub system: System,
     pub requests: i64,
     pub last_at: String,
 }
@@ -91,7 +90,7 @@ impl Tx<'_> {
             |row| {
                 Ok(HostRecord {
                     host: row.get(0)?,
-                    vendor: word(1, row.get_ref(1)?.as_str()?, Vendor::by_key)?,
+                    system: word(1, row.get_ref(1)?.as_str()?, System::by_key)?,
                     requests: row.get(2)?,
                     last_at: row.get(3)?,
                 })
@@ -111,7 +110,7 @@ mod tests {
         let store = Store::open(&folder.path().join("plan.muster")).expect("a plan");
         let line = |n: i64| RequestRecord {
             at: format!("2026-11-22T09:00:{:06.3}Z", n as f64 / 1000.0),
-            vendor: Vendor::Greenhouse,
+            system: ats::Vendor::Greenhouse.into(),
             method: "GET".into(),
             host: "harvest.greenhouse.io".into(),
             path: "/v3/jobs".into(),

@@ -100,8 +100,13 @@ CREATE INDEX hires_requisition ON hires (requisition_id);
 CREATE TABLE hr_sources (
     kind TEXT NOT NULL PRIMARY KEY CHECK (kind IN ('bamboohr', 'hibob', 'report')),
     account TEXT NOT NULL,
+    how TEXT NOT NULL DEFAULT '{}',
+    connected_by TEXT NOT NULL,
+    connected_at TEXT NOT NULL,
     cursor TEXT,
     read_at TEXT,
+    next_read_at TEXT,
+    missing TEXT NOT NULL DEFAULT '[]',
     problem TEXT
 ) STRICT, WITHOUT ROWID;
 

@@ -10,24 +10,25 @@ use std::{
     time::Duration,
 };
 
-use ats::{Limits, Moment, Observer, RequestLine, Time, Vendor};
+use ats::{Limits, Moment, Observer, RequestLine, Time};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::{
     Core,
     clock::{Clock, stamp},
     error::Result,
+    model::System,
     store::RequestRecord,
 };
 
 /// The core's limits with all that an account of this plan needs beside them.
-pub fn limits(core: &Arc<Core>, vendor: Vendor) -> Limits {
+pub fn limits(core: &Arc<Core>, system: impl Into<System>) -> Limits {
     Limits {
         pace_file: Some(beside(core.path())),
         time: Some(Arc::new(PlanTime(core.clock.clone()))),
         observer: Some(Arc::new(Lookout {
             core: Arc::downgrade(core),
-            vendor,
+            system: system.into(),
         })),
         ..core.limits.clone()
     }
@@ -63,11 +64,11 @@ impl fmt::Debug for PlanTime {
     }
 }
 
-/// Keeps the status line and the request log of a plan for one vendor.
+/// Keeps the status line and the request log of a plan for one vendor or HR system.
 struct Lookout {
     /// The account lives in the core: it must not keep it alive in turn.
     core: Weak<Core>,
-    vendor: Vendor,
+    system: System,
 }
 
 impl Observer for Lookout {
@@ -76,9 +77,9 @@ impl Observer for Lookout {
             let sentence = left.map(|left| {
                 // The moment it says is never before the request may leave.
                 let seconds = left.as_millis().div_ceil(1000);
-                format!("Waiting {seconds} s for {}’s limit", self.vendor)
+                format!("Waiting {seconds} s for {}’s limit", self.system)
             });
-            core.set_limit_wait(self.vendor, sentence);
+            core.set_limit_wait(self.system, sentence);
         }
     }
 
@@ -91,7 +92,7 @@ impl Observer for Lookout {
         let full = core.request_log.note(RequestRecord {
             host: line.host,
             at: stamp(now.checked_sub(took).unwrap_or(now)),
-            vendor: self.vendor,
+            system: self.system,
             method: line.method,
             path: line.path,
             status: line.status,
@@ -107,7 +108,7 @@ impl Observer for Lookout {
 
 impl fmt::Debug for Lookout {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the lookout for {}", self.vendor)
+        write!(f, "the lookout for {}", self.system)
     }
 }
 
@@ -156,6 +157,8 @@ pub fn requests(core: &Core, limit: u32) -> Result<Vec<RequestRecord>> {
 
 #[cfg(test)]
 mod tests {
+    use ats::Vendor;
+
     use super::*;
     use crate::{api::settings::Profile, core::Activity, events::Events, secrets::Secrets};
 
@@ -175,7 +178,7 @@ mod tests {
             },
         );
         let core = Arc::new(core.expect("a plan"));
-        let lookout = |vendor| limits(&core, vendor).observer.expect("a lookout");
+        let lookout = |vendor: Vendor| limits(&core, vendor).observer.expect("a lookout");
         let working = Activity::Working("Asking Greenhouse for news".into());
         core.set_activity(working.clone());
         let greenhouse = lookout(Vendor::Greenhouse);

@@ -2,17 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use ats::{AtsError, PermissionState, Vendor};
+use ats::{AtsError, PermissionState, Vendor, hr::HrKind};
 
 use super::fields;
-use crate::api::connections::PermissionRow;
+use crate::{api::connections::PermissionRow, model::System};
 
 /// What happened, what is safe, what to do.
 pub fn of(vendor: Vendor, error: &AtsError) -> String {
     match error {
         AtsError::Unauthorized => format!(
             "{vendor} did not accept the {}. Nothing is lost: connect {vendor} again under Connections and the queue goes on.",
-            secret(vendor)
+            secret(vendor.into())
         ),
         AtsError::Removed => error.to_string(), // legacy v1
         AtsError::Disconnected => format!(
@@ -70,10 +70,13 @@ fn quoted(said: &str) -> String {
 }
 
 /// What a vendor calls the secret it gives.
-pub fn secret(vendor: Vendor) -> &'static str {
-    match vendor {
-        Vendor::Greenhouse => "client secret",
-        Vendor::Lever => "key",
+pub fn secret(system: System) -> &'static str {
+    match system {
+        System::Ats(Vendor::Greenhouse) => "client secret",
+        System::Ats(Vendor::Lever) => "key",
+        System::Hr(HrKind::BambooHr) => "API key",
+        System::Hr(HrKind::HiBob) => "token",
+        System::Hr(HrKind::Report) => "password, token or address",
     }
 }
 

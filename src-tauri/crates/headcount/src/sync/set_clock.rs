@@ -68,6 +68,12 @@ pub async fn move_waits(core: &Arc<Core>, by: SignedDuration) -> Result<()> {
                     tx.put_connection(&connection)?;
                 }
             }
+            for mut source in tx.hr_sources()? {
+                if let Some(at) = &source.next_read_at {
+                    source.next_read_at = Some(moved(at));
+                    tx.put_hr_source(&source)?;
+                }
+            }
             for mut owed in tx.outbox()? {
                 if let Some(at) = &owed.next_attempt_at {
                     owed.next_attempt_at = Some(moved(at));

@@ -23,7 +23,7 @@ use crate::{
     clock::{instant, stamp},
     core::{Activity, blocking},
     error::{Error, Result},
-    people::seats,
+    people::{hr::poll::Polls, seats},
     store::ConnectionRecord,
 };
 
@@ -73,6 +73,7 @@ pub async fn run(core: Arc<Core>, until: Until, pull_every: Duration) -> Result<
         return Err(Error::WorkerElsewhere);
     };
     let mut lines: BTreeMap<Vendor, Line> = BTreeMap::new();
+    let mut polls = Polls::default();
     let mut last_look = LastLook::at(&core.clock);
     loop {
         if let Some(by) = last_look.set_back(&core.clock) {
@@ -91,6 +92,7 @@ pub async fn run(core: Arc<Core>, until: Until, pull_every: Duration) -> Result<
             let line = lines.entry(connection.vendor).or_default();
             round(&core, connection, line, pull_every).await?;
         }
+        let next_poll = polls.round(&core).await?;
         let c = Arc::clone(&core);
         blocking(move || {
             c.request_log.keep(&c);
@@ -103,13 +105,18 @@ pub async fn run(core: Arc<Core>, until: Until, pull_every: Duration) -> Result<
         let state = owed(&core, shut.collect()).await?;
         let all_asked = lines.values().all(|it| it.asked);
         if until == Until::Idle && state.moving == 0 && all_asked {
+            if !polls.is_idle() {
+                polls.finished().await;
+                continue;
+            }
             let problems = lines.into_values().filter_map(|it| it.problem).collect();
             return Ok(Outcome {
                 blocked: state.blocked,
                 problems,
             });
         }
-        let next_pull = lines.values().filter_map(|it| it.next_pull).min();
+        let pulls = lines.values().filter_map(|it| it.next_pull);
+        let next_pull = pulls.chain(next_poll).min();
         let vendors: Vec<Vendor> = lines.keys().copied().collect();
         wait(&core, &vendors, next_pull, state.next, version, &last_look).await?;
     }

@@ -7,15 +7,14 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::Reply;
-use crate::{api::settings::Nothing, core::blocking, session::Session};
+use crate::{api::settings::Nothing, core::blocking, model::System, session::Session};
 
 /// A host that may be contacted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct HostRow {
     /// Name, and port when it is not the usual one.
     pub host: String,
-    #[ts(type = "Vendor")]
-    pub vendor: ats::Vendor,
+    pub system: System,
     /// What it is asked for, in words.
     pub purpose: String,
     /// Connections to it are encrypted; plain only on this computer.
@@ -33,34 +32,49 @@ pub async fn list_hosts(session: &Session, _: Nothing) -> Reply<Vec<HostRow>> {
         // What is still to be written down counts as well.
         core.request_log.keep(&core);
         core.read(|tx| {
-            let mut rows = BTreeMap::new();
+            // A server of one's own may be several systems.
+            let mut rows: BTreeMap<(String, System), HostRow> = BTreeMap::new();
+            let mut put = |system: System, address: &str, purpose: &str| {
+                let (host, encrypted) = host_of(address);
+                let row = rows.entry((host.to_string(), system));
+                let row = row.or_insert_with(|| HostRow {
+                    host: host.into(),
+                    system,
+                    purpose: purpose.into(),
+                    encrypted,
+                    requests: 0,
+                    last_at: None,
+                });
+                let said = row.purpose.to_lowercase();
+                let also = purpose.to_lowercase();
+                if !said.split("; ").any(|it| it == also) {
+                    row.purpose = format!("{}; {also}", row.purpose);
+                }
+            };
             for it in tx.connections()? {
-                let mut put = |address: &str, purpose: &str| {
-                    let (host, encrypted) = host_of(address);
-                    let row = rows.entry(host.to_string()).or_insert_with(|| HostRow {
-                        host: host.into(),
-                        vendor: it.vendor,
-                        purpose: purpose.into(),
-                        encrypted,
-                        requests: 0,
-                        last_at: None,
-                    });
-                    let said = row.purpose.to_lowercase();
-                    let also = purpose.to_lowercase();
-                    if !said.split("; ").any(|it| it == also) {
-                        row.purpose = format!("{}; {also}", row.purpose);
-                    }
-                };
-                put(&it.api_url, "Jobs, openings, requisitions and hires");
+                let system = it.vendor.into();
+                put(
+                    system,
+                    &it.api_url,
+                    "Jobs, openings, requisitions and hires",
+                );
                 if let Some(ids) = &it.greenhouse {
-                    put(&ids.auth_url, "Access tokens");
+                    put(system, &ids.auth_url, "Access tokens");
                 }
             }
+            for it in tx.hr_sources()? {
+                put(
+                    it.kind.into(),
+                    &it.account.address,
+                    "Employees, never their pay",
+                );
+            }
             for it in tx.contacted()? {
-                let row = rows.entry(it.host.clone()).or_insert_with(|| HostRow {
+                let row = rows.entry((it.host.clone(), it.system));
+                let row = row.or_insert_with(|| HostRow {
                     encrypted: !is_here(&it.host),
                     host: it.host,
-                    vendor: it.vendor,
+                    system: it.system,
                     purpose: "An address used before".into(),
                     requests: 0,
                     last_at: None,

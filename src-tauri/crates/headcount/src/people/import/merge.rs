@@ -1,6 +1,6 @@
-//! One employee as known and as a file has them: what the file has a column for is as it says.
+//! One employee as known and as a source tells of them: what it tells is as it says.
 
-use crate::{model::EmployeeField as Field, people::columns::Columns, store::EmployeeRecord};
+use crate::{model::EmployeeField as Field, store::EmployeeRecord};
 
 /// A field as text.
 pub fn text(it: &EmployeeRecord, field: Field) -> Option<String> {
@@ -27,57 +27,85 @@ pub fn text(it: &EmployeeRecord, field: Field) -> Option<String> {
     }
 }
 
-/// What is known after the file: a field it has no column for stays as it was. Whoever is in the
-/// file is on staff again.
-pub fn merged(before: &EmployeeRecord, file: &EmployeeRecord, columns: &Columns) -> EmployeeRecord {
-    let has = |field| columns.at(field).is_some();
-    let pick = |field, of: &Option<String>, was: &Option<String>| {
-        if has(field) { of.clone() } else { was.clone() }
+/// What is known after the source: a field it does not tell stays as it was. Whoever it tells of is
+/// on staff again.
+pub fn merged(
+    before: &EmployeeRecord,
+    told: &EmployeeRecord,
+    tells: impl Fn(Field) -> bool,
+) -> EmployeeRecord {
+    let pick = |field, now: &Option<String>, was: &Option<String>| {
+        if tells(field) {
+            now.clone()
+        } else {
+            was.clone()
+        }
     };
-    let names = has(Field::FirstName) || has(Field::FullName);
+    let name = |field, now: &String, was: &String| {
+        if tells(field) {
+            now.clone()
+        } else {
+            was.clone()
+        }
+    };
     EmployeeRecord {
         id: before.id.clone(),
-        first_name: if names {
-            file.first_name.clone()
-        } else {
-            before.first_name.clone()
-        },
-        middle_name: pick(Field::MiddleName, &file.middle_name, &before.middle_name),
-        last_name: file.last_name.clone(),
+        first_name: name(Field::FirstName, &told.first_name, &before.first_name),
+        middle_name: pick(Field::MiddleName, &told.middle_name, &before.middle_name),
+        last_name: name(Field::LastName, &told.last_name, &before.last_name),
         preferred_name: pick(
             Field::PreferredName,
-            &file.preferred_name,
+            &told.preferred_name,
             &before.preferred_name,
         ),
-        work_email: pick(Field::WorkEmail, &file.work_email, &before.work_email),
+        work_email: pick(Field::WorkEmail, &told.work_email, &before.work_email),
         personal_email: pick(
             Field::PersonalEmail,
-            &file.personal_email,
+            &told.personal_email,
             &before.personal_email,
         ),
-        hire_date: pick(Field::HireDate, &file.hire_date, &before.hire_date),
+        hire_date: pick(Field::HireDate, &told.hire_date, &before.hire_date),
         termination_date: pick(
             Field::TerminationDate,
-            &file.termination_date,
+            &told.termination_date,
             &before.termination_date,
         ),
-        title: pick(Field::Title, &file.title, &before.title),
-        department: pick(Field::Department, &file.department, &before.department),
-        location: pick(Field::Location, &file.location, &before.location),
-        manager: pick(Field::Manager, &file.manager, &before.manager),
+        title: pick(Field::Title, &told.title, &before.title),
+        department: pick(Field::Department, &told.department, &before.department),
+        location: pick(Field::Location, &told.location, &before.location),
+        manager: pick(Field::Manager, &told.manager, &before.manager),
         employment_type: pick(
             Field::EmploymentType,
-            &file.employment_type,
+            &told.employment_type,
             &before.employment_type,
         ),
-        status: pick(Field::Status, &file.status, &before.status),
-        linkedin: pick(Field::Linkedin, &file.linkedin, &before.linkedin),
+        status: pick(Field::Status, &told.status, &before.status),
+        linkedin: pick(Field::Linkedin, &told.linkedin, &before.linkedin),
         requisition_code: pick(
             Field::RequisitionCode,
-            &file.requisition_code,
+            &told.requisition_code,
             &before.requisition_code,
         ),
         first_seen_at: before.first_seen_at.clone(),
         gone_at: None,
     }
+}
+
+/// Whether an ID that is known comes with somebody else: no name and no address is the same. Two
+/// lists may both count from 1.
+pub fn is_somebody_else(before: &EmployeeRecord, told: &EmployeeRecord) -> bool {
+    let words = |it: &EmployeeRecord| -> Vec<String> {
+        let names = [
+            Some(&it.first_name),
+            Some(&it.last_name),
+            it.preferred_name.as_ref(),
+            it.work_email.as_ref(),
+            it.personal_email.as_ref(),
+        ];
+        let names = names.into_iter().flatten();
+        let names = names.map(|it| it.trim().to_lowercase());
+        names.filter(|it| !it.is_empty()).collect()
+    };
+    let before = words(before);
+    !words(told).iter().any(|it| before.contains(it))
 }
