@@ -21,6 +21,8 @@ pub enum Purpose {
     ExportRun,
     SaveRejected,
     SaveMapping,
+    ExportView,
+    ImportView,
 }
 
 impl Purpose {
@@ -36,6 +38,8 @@ impl Purpose {
             Self::ExportRun => "Export the reconciliation",
             Self::SaveRejected => "Save the rejected rows",
             Self::SaveMapping => "Save the mapping",
+            Self::ExportView => "Export the view",
+            Self::ImportView => "Import a view",
         }
     }
 
@@ -51,17 +55,24 @@ impl Purpose {
             Self::ExportRun => &[("Excel", &["xlsx"])],
             Self::SaveRejected => &[("CSV", &["csv"])],
             Self::SaveMapping => &[("Mapping", &["toml"])],
+            Self::ExportView => &[("View", &["json"])],
+            Self::ImportView => &[("View", &["json"]), ("All files", &["*"])],
         }
     }
 
     /// The ending a new file gets when the person typed none; nothing for a file that is there.
     fn ending(self) -> Option<&'static str> {
         match self {
-            Self::OpenPlan | Self::Import | Self::ImportEmployees | Self::UsersExport => None,
+            Self::OpenPlan
+            | Self::Import
+            | Self::ImportEmployees
+            | Self::UsersExport
+            | Self::ImportView => None,
             Self::NewPlan | Self::MovePlan => Some("muster"),
             Self::Export | Self::SaveRejected => Some("csv"),
             Self::ExportRun => Some("xlsx"),
             Self::SaveMapping => Some("toml"),
+            Self::ExportView => Some("json"),
         }
     }
 }

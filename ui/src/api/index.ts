@@ -8,7 +8,7 @@ export type Args<N extends CallName> = Calls[N]["args"];
 export type Reply<N extends CallName> = Calls[N]["reply"];
 
 /** Why a file is asked for; the host titles its dialog by it. */
-export type FileKind = "open_plan" | "new_plan" | "move_plan" | "import" | "import_employees" | "users_export" | "export" | "export_run" | "save_rejected" | "save_mapping";
+export type FileKind = "open_plan" | "new_plan" | "move_plan" | "import" | "import_employees" | "users_export" | "export" | "export_run" | "save_rejected" | "save_mapping" | "export_view" | "import_view";
 
 /** What the window is told. `changed`: any row may differ. `session`: another plan or person. */
 export type HostEvent =

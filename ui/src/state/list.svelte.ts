@@ -1,16 +1,19 @@
-/** One table of positions: what is looked for, in which order, and the windows of rows as they are asked for.
-    The rows themselves stay in the core; only counts and the last window are kept here. */
+/** One table of positions: what is looked for, in which order and groups, and the windows of lines as they are
+    asked for. The rows themselves stay in the core; only counts and the last window are kept here. */
 import {
   call,
   type CellEdit,
   type Changed,
   type Column,
+  type Condition,
   type Filter,
+  type GroupLine,
+  type Line,
+  type Lines,
   type PlanStatus,
   type PositionId,
   type PositionRow,
   type Query,
-  type Rows,
   type Scope,
   type Sort,
   type SyncStatus,
@@ -21,15 +24,28 @@ import { changes } from "./changes.svelte";
 /** A scroll through everything must not keep everything. */
 const MOST_SEEN = 5000;
 
+/** A heading of a group is a line too. */
+export const isGroupLine = (line: Line): line is GroupLine => "path" in line;
+export const isPosition = (line: Line): line is PositionRow => !isGroupLine(line);
+
+const samePath = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((key, at) => key === b[at]);
+
 export class PositionList {
   readonly scope: Scope;
   search = $state("");
   filters = $state.raw<readonly Filter[]>([]);
+  /** Besides the quick filters. */
+  condition = $state.raw<Condition | null>(null);
   sort = $state.raw<readonly Sort[]>([]);
+  /** Lines stand in groups by these columns, in turn. */
+  group = $state.raw<readonly Column[]>([]);
+  /** The paths of groups that are folded. */
+  closed = $state.raw<readonly string[][]>([]);
   /** The report's tab; a filter of its own, so that the counts beside it stay. */
   syncStatus = $state<SyncStatus | null>(null);
 
-  #found = $state.raw<Rows | null>(null);
+  #found = $state.raw<Lines | null>(null);
   #edition = "";
   #version = $state(0);
   /** When all pay is in one currency the header names it, else each cell. */
@@ -50,10 +66,12 @@ export class PositionList {
   readonly key: string = $derived(JSON.stringify(this.query));
 
   #ask(): Query {
-    const { scope, syncStatus } = this;
+    const { scope, syncStatus, condition } = this;
     const filters: Filter[] = [...this.filters];
     if (syncStatus) filters.push({ column: "sync_status", any_of: [syncStatus] });
-    return { scope, search: this.search.trim(), filters, sort: [...this.sort] };
+    const group = [...this.group];
+    const closed = group.length > 0 ? [...this.closed] : [];
+    return { scope, search: this.search.trim(), filters, condition, sort: [...this.sort], group, closed };
   }
 
   /** `null` until the first answer. */
@@ -63,8 +81,16 @@ export class PositionList {
   get total(): number | null {
     return this.#found?.total ?? null;
   }
+  /** Positions and the headings of their groups. */
+  get lines(): number | null {
+    return this.#found?.lines ?? null;
+  }
+  /** Of the rows last looked at; a block of cells is named by lines at this version. */
+  get dataVersion(): number {
+    return this.#found?.version ?? 0;
+  }
   get narrowed(): boolean {
-    return this.search.trim() !== "" || this.filters.length > 0;
+    return this.search.trim() !== "" || this.filters.length > 0 || this.condition !== null;
   }
   countAt(status: SyncStatus): number {
     return this.#found?.by_sync_status[status] ?? 0;
@@ -77,7 +103,7 @@ export class PositionList {
   async look(): Promise<void> {
     const mine = ++this.#asked;
     const key = this.key;
-    const found = await call("listPositions", { query: this.query, start: 0, count: 1 });
+    const found = await call("listLines", { query: this.query, start: 0, count: 1 });
     if (mine !== this.#asked) return;
     const edition = `${String(found.version)} ${key}`;
     this.#found = found;
@@ -97,14 +123,24 @@ export class PositionList {
     this.currency = found.length === 1 ? (found[0]?.value ?? null) : null;
   }
 
-  async window(start: number, count: number): Promise<readonly PositionRow[]> {
-    const { rows } = await call("listPositions", { query: this.query, start, count });
+  async window(start: number, count: number): Promise<readonly Line[]> {
+    const { rows } = await call("listLines", { query: this.query, start, count });
     if (this.#seen.size > MOST_SEEN) {
       for (const id of this.#seen.keys()) if (!this.selected.has(id)) this.#seen.delete(id);
     }
-    for (const row of rows) this.#seen.set(row.id, row);
+    for (const row of rows) if (isPosition(row)) this.#seen.set(row.id, row);
     this.#arrivals += 1;
     return rows;
+  }
+
+  /** The positions alone, for a table that is never in groups. */
+  async rows(start: number, count: number): Promise<readonly PositionRow[]> {
+    return (await this.window(start, count)).filter(isPosition);
+  }
+
+  /** A row that was read lately. */
+  seen(id: PositionId): PositionRow | null {
+    return this.#seen.get(id) ?? null;
   }
 
   /** The selected rows as far as they were read; after *select all* that may be a few of many. */
@@ -127,6 +163,31 @@ export class PositionList {
     this.deselect();
   }
 
+  narrow(condition: Condition | null): void {
+    this.condition = condition;
+    this.deselect();
+  }
+
+  groupBy(columns: readonly Column[]): void {
+    this.group = [...columns];
+    this.closed = [];
+  }
+
+  fold(path: readonly string[]): void {
+    const others = this.closed.filter((it) => !samePath(it, path));
+    this.closed = others.length < this.closed.length ? others : [...this.closed, [...path]];
+  }
+
+  unfoldAll(): void {
+    this.closed = [];
+  }
+
+  /** The outermost groups; what lies inside them goes with them. */
+  async foldAll(): Promise<void> {
+    const [outer] = this.group;
+    if (outer) this.closed = (await this.values(outer)).map(({ value }) => [value]);
+  }
+
   /** Rows that fall out of sight must not be acted upon. */
   find(search: string): void {
     this.search = search;
@@ -143,6 +204,7 @@ export class PositionList {
   clear(): void {
     this.search = "";
     this.filters = [];
+    this.condition = null;
     this.deselect();
   }
 
@@ -150,6 +212,8 @@ export class PositionList {
   reset(): void {
     this.clear();
     this.sort = [];
+    this.group = [];
+    this.closed = [];
     this.syncStatus = null;
     this.#seen.clear();
     this.#asked += 1;
@@ -162,10 +226,10 @@ export class PositionList {
   async neighbour(id: PositionId, step: 1 | -1, hint: number | null): Promise<{ id: PositionId; at: number } | null> {
     if (hint !== null) {
       const from = Math.max(0, hint - 1);
-      const near = await call("listPositions", { query: this.query, start: from, count: 3 });
-      const at = near.rows.findIndex((row) => row.id === id);
+      const near = await call("listLines", { query: this.query, start: from, count: 3 });
+      const at = near.rows.findIndex((line) => line.id === id);
       const next = at < 0 ? undefined : near.rows[at + step];
-      if (next) return { id: next.id, at: from + at + step };
+      if (next && isPosition(next)) return { id: next.id, at: from + at + step };
     }
     const all = await this.ids();
     const at = all.indexOf(id);
@@ -198,4 +262,16 @@ export async function movesOf(rows: readonly PositionRow[]): Promise<PlanStatus[
   const one = new Map(rows.map((row) => [row.plan_status, row.id]));
   const [first, ...others] = await Promise.all([...one.values()].map(movesFrom));
   return (first ?? []).filter((move) => others.every((moves) => moves.includes(move)));
+}
+
+export async function duplicatePositions(ids: readonly PositionId[]): Promise<Changed> {
+  const changed = await call("duplicatePositions", { positions: [...ids] });
+  changes.bump();
+  return changed;
+}
+
+export async function openBackfill(position: PositionId): Promise<Changed> {
+  const changed = await call("openBackfill", { position });
+  changes.bump();
+  return changed;
 }

@@ -1,15 +1,16 @@
 import { beforeEach, expect, test } from "vitest";
 
-import type { PositionRow, Rows } from "../api";
+import type { PositionRow, Lines } from "../api";
 import { movesOf, PositionList } from "./list.svelte";
 import { fake, row } from "./testing";
 
 const ROWS = ["a", "b", "c", "d"].map((id) => row(id, { currency: "EUR" }));
 
-const found = (rows: PositionRow[], over: Partial<Rows> = {}): Rows => ({
+const found = (rows: PositionRow[], over: Partial<Lines> = {}): Lines => ({
   version: 1,
   total: 4,
   matched: rows.length,
+  lines: rows.length,
   start: 0,
   rows,
   by_sync_status: { "Not Started": 3, Failed: 1 },
@@ -22,7 +23,7 @@ beforeEach(() => {
 });
 
 const answers = () => ({
-  listPositions: ({ start, count }: { start: number; count: number }) => found(ROWS.slice(start, start + count), { matched: 4 }),
+  listLines: ({ start, count }: { start: number; count: number }) => found(ROWS.slice(start, start + count), { matched: 4, lines: 4 }),
   listPositionIds: () => ROWS.map((it) => it.id),
   listValues: () => [{ value: "EUR", label: "EUR", count: 4 }],
 });
@@ -36,7 +37,7 @@ test("looking counts; one currency is named once", async () => {
 
 test("the version rises with the core's and with the query, not with every look", async () => {
   let version = 1;
-  fake({ ...answers(), listPositions: () => found([], { version }) });
+  fake({ ...answers(), listLines: () => found([], { version }) });
   await list.look();
   const first = list.version;
   await list.look();
@@ -50,8 +51,8 @@ test("the version rises with the core's and with the query, not with every look"
 });
 
 test("a late answer to an older question is dropped", async () => {
-  const waiting: ((rows: Rows) => void)[] = [];
-  fake({ ...answers(), listPositions: () => new Promise<Rows>((resolve) => waiting.push(resolve)) });
+  const waiting: ((rows: Lines) => void)[] = [];
+  fake({ ...answers(), listLines: () => new Promise<Lines>((resolve) => waiting.push(resolve)) });
   const old = list.look();
   list.find("new");
   const now = list.look();

@@ -1,6 +1,7 @@
 /** The columns of the positions table, as data. Their ids are the core's own names. */
-import type { Column as Name, Field, PositionRow } from "../../api";
+import type { Column as Name, ColumnState, Field, Line, PositionRow } from "../../api";
 import type { Choice, Column, Edit, Render } from "../../grid/columns";
+import { COLUMNS } from "../../state/columnKinds";
 import { textOf } from "../../state/conflict.svelte";
 import { date, decimal, pay } from "../../state/format";
 import { movesFrom } from "../../state/list.svelte";
@@ -83,8 +84,8 @@ const day = (id: "start_date" | "end_date", heading: string): PositionColumn => 
 /** At 1280 px the table ends after the state of the ATS; who fills the seat and pay are a scroll away. No word of
     ordinary data is cut. */
 export const columnsFor = (currency: string | null): PositionColumn[] => [
-  { ...text("code", "Code", 57), frozen: true, render: code },
-  { ...text("title", "Title", 146, 3), frozen: true, rowHeader: true, render: title },
+  { ...text("code", "Code", 57), render: code },
+  { ...text("title", "Title", 146, 3), rowHeader: true, render: title },
   text("department", "Department", 94, 2),
   text("location", "Location", 60, 1),
   text("manager", "Manager", 100, 2),
@@ -120,41 +121,40 @@ export const columnsFor = (currency: string | null): PositionColumn[] => [
     value: (row) => row.requisition_code,
     render: mono,
   },
+  text("currency", "Currency", 72),
+  { ...text("notes", "Notes", 220), edit: edit("notes", "longtext") },
 ];
 
-/** Shown from the start; the others wait under *Fields*. */
-export const FIRST: ReadonlySet<Name> = new Set<Name>([
-  "code",
-  "title",
+/** Every column there is, in the order in which *Fields* offers them. */
+export const ALL: readonly Name[] = columnsFor("").map((column) => column.id);
+
+/** As a view has them: in its order, with its widths. A group's heading has no values of its own, and is drawn by the
+    grid; so what a column says of a position is enough. */
+export function columnsShown(states: readonly ColumnState[], currency: string | null): Column<Line>[] {
+  const all = new Map(columnsFor(currency).map((column) => [column.id, column]));
+  return states.flatMap(({ column, width, frozen }) => {
+    const known = all.get(column);
+    if (!known) return [];
+    const sized = width === null ? known : { ...known, width, grow: 0 };
+    return [{ ...sized, frozen } as unknown as Column<Line>];
+  });
+}
+
+/** What a row can be narrowed by: columns whose values repeat. */
+export const FILTERABLE: readonly Name[] = [
+  "plan_status",
+  "sync_status",
+  "fill_status",
   "department",
   "location",
   "manager",
+  "hiring_manager",
+  "cost_centre",
   "employment_type",
+  "level",
   "start_date",
-  "plan_status",
-  "fill_status",
-  "sync_status",
-  "candidate",
-  "salary_min",
-  "salary_max",
-]);
-
-/** Never hidden: a row without them has no name. */
-export const FIXED: ReadonlySet<Name> = new Set<Name>(["code", "title"]);
-
-/** What a row can be narrowed by: columns whose values repeat. */
-export const FILTERABLE: readonly { column: Name; label: string }[] = [
-  { column: "plan_status", label: "Plan status" },
-  { column: "sync_status", label: "ATS" },
-  { column: "fill_status", label: "Fill" },
-  { column: "department", label: "Department" },
-  { column: "location", label: "Location" },
-  { column: "manager", label: "Manager" },
-  { column: "hiring_manager", label: "Hiring manager" },
-  { column: "cost_centre", label: "Cost centre" },
-  { column: "employment_type", label: "Type" },
-  { column: "level", label: "Level" },
-  { column: "start_date", label: "Start" },
-  { column: "reason", label: "Reason" },
-  { column: "currency", label: "Currency" },
+  "reason",
+  "currency",
 ];
+
+export const labelOf = (column: Name): string => COLUMNS[column].label;

@@ -1,0 +1,90 @@
+/** Many positions are given the same values at once. */
+import { asProblem, type BlockResult, type Field, type PositionId, type Problem } from "../api";
+import { type Deed, settingMany } from "./blocks.svelte";
+import { changes } from "./changes.svelte";
+
+/** Typing on asks once. */
+const SETTLE_MS = 250;
+
+class BulkEdit {
+  ids = $state.raw<readonly PositionId[]>([]);
+  fields = $state.raw<Partial<Record<Field, string>>>({});
+  /** What would be written. */
+  preview = $state.raw<BlockResult | null>(null);
+  problem = $state.raw<Problem | null>(null);
+  busy = $state(false);
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #asked = 0;
+
+  get open(): boolean {
+    return this.ids.length > 0;
+  }
+  readonly chosen: Field[] = $derived(Object.keys(this.fields) as Field[]);
+
+  start(ids: readonly PositionId[]): void {
+    this.close();
+    this.ids = [...ids];
+  }
+
+  set(field: Field, value: string): void {
+    this.fields = { ...this.fields, [field]: value };
+    this.#look();
+  }
+
+  drop(field: Field): void {
+    const { [field]: _, ...rest } = this.fields;
+    this.fields = rest;
+    this.#look();
+  }
+
+  #look(): void {
+    clearTimeout(this.#timer);
+    this.#asked += 1;
+    if (this.chosen.length === 0) this.preview = null;
+    else this.#timer = setTimeout(() => void this.#try(), SETTLE_MS);
+  }
+
+  #deed(): Deed {
+    return settingMany(this.ids, this.fields);
+  }
+
+  async #try(): Promise<void> {
+    const mine = ++this.#asked;
+    try {
+      const preview = await this.#deed().run("preview");
+      if (mine !== this.#asked) return;
+      this.preview = preview;
+      this.problem = null;
+    } catch (thrown) {
+      if (mine === this.#asked) this.problem = asProblem(thrown);
+    }
+  }
+
+  /** Every good cell, as one step. `null`: nothing was written. */
+  async confirm(): Promise<BlockResult | null> {
+    if (this.busy) return null;
+    this.busy = true;
+    try {
+      const result = await this.#deed().run("good_cells");
+      if (result.written) changes.bump();
+      this.close();
+      return result;
+    } catch (thrown) {
+      this.problem = asProblem(thrown);
+      return null;
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  close(): void {
+    clearTimeout(this.#timer);
+    this.#asked += 1;
+    this.ids = [];
+    this.fields = {};
+    this.preview = null;
+    this.problem = null;
+  }
+}
+
+export const bulk = new BulkEdit();
