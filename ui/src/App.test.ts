@@ -52,7 +52,7 @@ async function settle(): Promise<void> {
   for (let turn = 0; turn < 8; turn += 1) {
     flushSync();
     await tick();
-    await Promise.resolve();
+    await vi.dynamicImportSettled(); // screens are fetched when they are wanted
   }
 }
 

@@ -1,17 +1,12 @@
 /** Shortcuts that work wherever the focus is. In the window the native menu has them too. */
-import { act, type Command } from "./commands";
+import { act, type Command, commands } from "./commands";
 
-const KEYS: Record<string, Command> = {
-  "ctrl+f": "find",
-  "ctrl+n": "add_positions",
-  "ctrl+,": "settings",
-};
+const KEYS = new Map<string, Command>();
 /** In a text field these belong to the text. */
-const OUTSIDE_TEXT: Record<string, Command> = {
-  "ctrl+z": "undo",
-  "ctrl+shift+z": "redo",
-  "ctrl+y": "redo",
-};
+const OUTSIDE_TEXT = new Map<string, Command>([["ctrl+y", "redo"]]);
+for (const [name, { keys, heard }] of commands()) {
+  if (keys && heard !== "table") (heard === "outside text" ? OUTSIDE_TEXT : KEYS).set(keys.toLowerCase(), name);
+}
 
 const inText = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
@@ -21,7 +16,7 @@ export function commandFor(event: KeyboardEvent): Command | null {
   if (event.key === "F1") return "help";
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return null;
   const chord = `ctrl+${event.shiftKey ? "shift+" : ""}${event.key.toLowerCase()}`;
-  return KEYS[chord] ?? (inText(event.target) ? null : OUTSIDE_TEXT[chord]) ?? null;
+  return KEYS.get(chord) ?? (inText(event.target) ? null : OUTSIDE_TEXT.get(chord)) ?? null;
 }
 
 export function onkeydown(event: KeyboardEvent): void {

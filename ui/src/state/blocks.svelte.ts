@@ -123,9 +123,9 @@ export function filling(range: Range, source: Source, backwards: boolean, series
 
 export function pasting(at: Range, cells: string[][]): Deed {
   const { query, version } = blockOf(at);
-  const width = Math.max(at.right - at.left + 1, ...cells.map((row) => row.length));
-  const columns = shown.names.slice(at.left, at.left + width);
-  const target = { query, version, from: at.top, lines: at.bottom - at.top + 1, columns };
+  const width = at.right - at.left + 1;
+  const columns = shown.names.slice(at.left);
+  const target = { query, version, from: at.top, lines: at.bottom - at.top + 1, width, columns };
   return { verb: "Paste", run: (mode) => call("pasteCells", { ...target, cells, mode }) };
 }
 

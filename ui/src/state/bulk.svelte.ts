@@ -32,8 +32,7 @@ class BulkEdit {
   }
 
   drop(field: Field): void {
-    const { [field]: _, ...rest } = this.fields;
-    this.fields = rest;
+    this.fields = Object.fromEntries(Object.entries(this.fields).filter(([name]) => name !== field));
     this.#look();
   }
 

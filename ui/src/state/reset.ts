@@ -1,7 +1,10 @@
 /** Another plan was opened: forget everything that was read from the old one. */
 import { adding } from "./adding.svelte";
+import { blocks } from "./blocks.svelte";
+import { bulk } from "./bulk.svelte";
 import { closing } from "./closing.svelte";
 import { connections } from "./connections.svelte";
+import { finder } from "./finder.svelte";
 import { hires } from "./hires.svelte";
 import { hrSystems } from "./hrSystems.svelte";
 import { linking } from "./linking.svelte";
@@ -10,16 +13,25 @@ import { mapping } from "./mapping.svelte";
 import { newPositions } from "./newPositions.svelte";
 import { outbox } from "./outbox.svelte";
 import { picking } from "./picking.svelte";
+import { range } from "./range.svelte";
 import { reconciling } from "./reconciling.svelte";
 import { record } from "./record.svelte";
 import { requests } from "./requests.svelte";
 import { seating } from "./seating.svelte";
 import { plan } from "./status.svelte";
+import { replacing } from "./replacing.svelte";
 import { syncing } from "./syncing.svelte";
+import { views } from "./views.svelte";
 
 export function reset(): void {
   positions.reset();
   report.reset();
+  views.reset();
+  range.clear();
+  blocks.cancel();
+  bulk.close();
+  replacing.close();
+  finder.close();
   record.close();
   outbox.reset();
   requests.reset();

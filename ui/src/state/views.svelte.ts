@@ -51,14 +51,17 @@ class SavedViews {
   readonly changed: boolean = $derived(essence(this.state) !== essence(this.current?.state ?? everything()));
 
   async load(): Promise<void> {
-    const { views, last } = await call("listViews", {});
-    this.all = views;
-    if (last) {
-      this.#show(last);
-      this.currentId = views.find((it) => essence(it.state) === essence(last))?.id ?? null;
+    try {
+      const { views, last } = await call("listViews", {});
+      this.all = views;
+      if (last) {
+        this.#show(last);
+        this.currentId = views.find((it) => essence(it.state) === essence(last))?.id ?? null;
+      }
+      this.#kept = this.#asKept();
+    } finally {
+      this.ready = true; // without views the table is there all the same
     }
-    this.#kept = this.#asKept();
-    this.ready = true;
   }
 
   choose(id: string | null): void {

@@ -5,7 +5,9 @@ import type { Rect } from "../../grid/selection";
 import { blocks, cellsIn, type Deed, filling, pasting, setting, type Source } from "../../state/blocks.svelte";
 import { isPosition, positions } from "../../state/list.svelte";
 import { asProblem } from "../../state/problem";
+import { bulk } from "../../state/bulk.svelte";
 import { range } from "../../state/range.svelte";
+import { duplicate } from "../copies";
 import { attempt, done, said, supersede } from "../notify";
 
 /** The core answers with no more lines at once. */
@@ -51,9 +53,10 @@ export async function cut(at: Rect): Promise<{ tsv: string; html: string }> {
 }
 
 /** The positions a menu is about: the rows marked, if the one under the pointer is among them; else those of the
-    rectangle. */
+    rectangle. Without a pointer, whatever is marked. */
 export async function positionsMeant(line: Line | null): Promise<PositionId[]> {
-  if (line && positions.selected.has(line.id)) return [...positions.selected];
+  const { selected } = positions;
+  if (line ? selected.has(line.id) : selected.size > 0) return [...selected];
   const { at } = range;
   if (!at) return line && isPosition(line) ? [line.id] : [];
   const found: PositionId[] = [];
@@ -62,4 +65,20 @@ export async function positionsMeant(line: Line | null): Promise<PositionId[]> {
     found.push(...lines.filter(isPosition).map((it) => it.id));
   }
   return found;
+}
+
+const meant = async (line: Line | null): Promise<PositionId[]> => {
+  const ids = (await attempt(() => positionsMeant(line))) ?? [];
+  if (ids.length === 0) said("Select positions first.");
+  return ids;
+};
+
+export async function editMarked(line: Line | null = null): Promise<void> {
+  const ids = await meant(line);
+  if (ids.length > 0) bulk.start(ids);
+}
+
+export async function duplicateMarked(line: Line | null = null): Promise<void> {
+  const ids = await meant(line);
+  if (ids.length > 0) await duplicate(ids);
 }

@@ -1,29 +1,18 @@
 /** The menus of a cell, of a group's heading and of a column's head. */
 import type { Column as Name, GroupLine, Line, PositionRow } from "../../api";
 import type { MenuItem } from "../../parts/Menu.svelte";
-import { bulk } from "../../state/bulk.svelte";
 import { plural } from "../../state/format";
 import { isGroupLine, positions } from "../../state/list.svelte";
 import { route } from "../../state/route.svelte";
 import { FIXED, shown } from "../../state/shown.svelte";
-import { backfill, duplicate } from "../copies";
+import { backfill } from "../copies";
 import { movePositions } from "../moving";
 import { attempt } from "../notify";
 import { FILTERABLE, labelOf } from "./columns";
-import { positionsMeant, table } from "./hands.svelte";
+import { duplicateMarked, editMarked, positionsMeant, table } from "./hands.svelte";
 import { panels } from "./panels.svelte";
 
 const ENDED = new Set(["closed", "cancelled"]);
-
-const many = async (line: Line): Promise<void> => {
-  const ids = await attempt(() => positionsMeant(line));
-  if (ids && ids.length > 0) bulk.start(ids);
-};
-
-const copies = async (line: Line): Promise<void> => {
-  const ids = await attempt(() => positionsMeant(line));
-  if (ids) await duplicate(ids);
-};
 
 const end = async (row: PositionRow): Promise<void> => {
   const ids = (await attempt(() => positionsMeant(row))) ?? [];
@@ -52,8 +41,8 @@ export function cellMenu(line: Line, edit: (() => void) | null): MenuItem[] {
     { id: "paste", label: "Paste", keys: "Ctrl+V", onselect: () => void hands?.paste() },
     { id: "fill", label: "Fill down", keys: "Ctrl+D", onselect: () => void hands?.fillDown() },
     { id: "clear", label: "Clear", keys: "Del", onselect: () => void hands?.clear() },
-    { id: "many", label: marked > 1 ? `Edit ${plural(marked, "position")}…` : "Edit many…", apart: true, onselect: () => void many(line) },
-    { id: "duplicate", label: "Duplicate", onselect: () => void copies(line) },
+    { id: "many", label: marked > 1 ? `Edit ${plural(marked, "position")}…` : "Edit many…", apart: true, onselect: () => void editMarked(line) },
+    { id: "duplicate", label: "Duplicate", onselect: () => void duplicateMarked(line) },
     ...(line.employee || line.candidate
       ? [{ id: "backfill", label: "Open a backfill", onselect: () => void backfill(line.id) }]
       : []),

@@ -1,5 +1,5 @@
 /** A view is named: a new one, or one that has a name already. */
-import type { View } from "../../api";
+import type { View } from "../api";
 
 class Naming {
   open = $state(false);
