@@ -6,6 +6,7 @@ mod files;
 mod links;
 mod menu;
 mod sample;
+mod wanted;
 mod window;
 
 use std::{process::ExitCode, sync::Arc, time::Duration};
@@ -41,9 +42,9 @@ pub fn run() -> ExitCode {
 }
 
 fn start() -> Result<(), Box<dyn std::error::Error>> {
-    let workspace = std::env::args_os().nth(1).map(Into::into);
+    let wanted = wanted::wanted(std::env::args_os().skip(1));
     let session = Session::new(Options {
-        workspace,
+        workspace: wanted.plan,
         sample: Some(sample::vendors()),
         ..Options::default()
     });
@@ -65,7 +66,7 @@ fn start() -> Result<(), Box<dyn std::error::Error>> {
         .setup({
             let session = session.clone();
             move |app| {
-                let window = window::open(app.handle())?;
+                let window = window::open(app.handle(), wanted.position.as_deref())?;
                 // inside the runtime, where its tasks live
                 tauri::async_runtime::block_on(async { session.start_worker() });
                 tauri::async_runtime::spawn(events::forward(window, session.clone()));

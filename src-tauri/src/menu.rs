@@ -15,6 +15,8 @@ use crate::window::{self, Zoom};
 const PICKED: &str = "muster:menu";
 
 const QUIT: &str = "quit";
+const MINIMIZE: &str = "minimize";
+const FULL_SCREEN: &str = "full_screen";
 const ZOOM_IN: &str = "zoom_in";
 const ZOOM_OUT: &str = "zoom_out";
 const ZOOM_RESET: &str = "zoom_reset";
@@ -30,7 +32,14 @@ pub fn build(app: &AppHandle) -> tauri::Result<Menu<Wry>> {
     let menu = Menu::new(app)?;
     #[cfg(target_os = "macos")]
     menu.append(&application(app)?)?;
-    for part in [file(app)?, edit(app)?, view(app)?, help(app)?] {
+    for part in [
+        file(app)?,
+        edit(app)?,
+        view(app)?,
+        plan(app)?,
+        window_part(app)?,
+        help(app)?,
+    ] {
         menu.append(&part)?;
     }
     Ok(menu)
@@ -40,6 +49,8 @@ pub fn build(app: &AppHandle) -> tauri::Result<Menu<Wry>> {
 pub fn picked(app: &AppHandle, id: &str) {
     match id {
         QUIT => app.exit(0),
+        MINIMIZE => window::minimize(app),
+        FULL_SCREEN => window::toggle_full_screen(app),
         ZOOM_IN => window::zoom(app, Zoom::In),
         ZOOM_OUT => window::zoom(app, Zoom::Out),
         ZOOM_RESET => window::zoom(app, Zoom::Reset),
@@ -71,6 +82,22 @@ fn item(app: &AppHandle, id: &str, text: &str, keys: &str) -> tauri::Result<Menu
         .build(app)
 }
 
+/// An item whose keys the page must hear first: a table, a cell's editor and a text field each mean
+/// something of their own by them. Only macOS asks the page before the menu; elsewhere the keys are
+/// shown and not taken.
+fn heard_by_page(
+    app: &AppHandle,
+    id: &str,
+    text: &str,
+    keys: &str,
+) -> tauri::Result<MenuItem<Wry>> {
+    if cfg!(target_os = "macos") {
+        return item(app, id, text, &format!("CmdOrCtrl+{keys}"));
+    }
+    let apart = if cfg!(windows) { '\t' } else { '\u{2003}' };
+    MenuItemBuilder::with_id(id, format!("{text}{apart}Ctrl+{keys}")).build(app)
+}
+
 fn file(app: &AppHandle) -> tauri::Result<Submenu<Wry>> {
     let part = SubmenuBuilder::new(app, "&File")
         .item(&item(app, "new_plan", "New plan…", "CmdOrCtrl+Shift+N")?)
@@ -87,9 +114,10 @@ fn file(app: &AppHandle) -> tauri::Result<Submenu<Wry>> {
         .item(&item(
             app,
             "export",
-            "Export positions…",
+            "Export what is shown…",
             "CmdOrCtrl+Shift+E",
-        )?);
+        )?)
+        .item(&item(app, "print", "Print…", "CmdOrCtrl+P")?);
     // macOS has its own Quit in the application's menu
     if cfg!(target_os = "macos") {
         return part.separator().close_window().build();
@@ -100,33 +128,35 @@ fn file(app: &AppHandle) -> tauri::Result<Submenu<Wry>> {
 }
 
 fn edit(app: &AppHandle) -> tauri::Result<Submenu<Wry>> {
-    let part = SubmenuBuilder::new(app, "&Edit");
-    // The page knows whether a text field or the plan is meant, so its own keys come first. Only
-    // macOS asks the page before the menu; elsewhere these two must not take Ctrl+Z away from it.
-    let part = if cfg!(target_os = "macos") {
-        part.item(&item(app, "undo", "Undo", "Cmd+Z")?).item(&item(
-            app,
-            "redo",
-            "Redo",
-            "Cmd+Shift+Z",
-        )?)
-    } else {
-        part.text("undo", "Undo").text("redo", "Redo")
-    };
-    let part = part.separator();
+    let part = SubmenuBuilder::new(app, "&Edit")
+        .item(&heard_by_page(app, "undo", "Undo", "Z")?)
+        .item(&heard_by_page(app, "redo", "Redo", "Shift+Z")?)
+        .separator();
     #[cfg(target_os = "linux")]
-    let part = edits::items(part);
+    let part = edits::items(part, app)?;
     #[cfg(not(target_os = "linux"))]
     let part = part.cut().copy().paste().select_all();
-    part.separator()
-        .item(&item(
-            app,
-            "add_positions",
-            "Add positions…",
-            "CmdOrCtrl+N",
-        )?)
-        .item(&item(app, "find", "Find", "CmdOrCtrl+F")?)
-        .build()
+    part.item(&heard_by_page(
+        app,
+        "copy_headings",
+        "Copy with headings",
+        "Shift+C",
+    )?)
+    .separator()
+    .item(&heard_by_page(app, "fill_down", "Fill down", "D")?)
+    .item(&heard_by_page(app, "fill_right", "Fill right", "R")?)
+    .text("clear_cells", "Clear cells")
+    .separator()
+    .item(&item(app, "find", "Find in view", "CmdOrCtrl+F")?)
+    .item(&item(app, "replace", "Find and replace…", "CmdOrCtrl+H")?)
+    .item(&item(
+        app,
+        "search",
+        "Search everywhere…",
+        "CmdOrCtrl+Shift+F",
+    )?)
+    .item(&item(app, "palette", "Search or jump to…", "CmdOrCtrl+K")?)
+    .build()
 }
 
 fn view(app: &AppHandle) -> tauri::Result<Submenu<Wry>> {
@@ -134,6 +164,14 @@ fn view(app: &AppHandle) -> tauri::Result<Submenu<Wry>> {
     for (id, text, _) in THEMES {
         appearance = appearance.text(id, text);
     }
+    let groups = SubmenuBuilder::new(app, "Groups")
+        .text("group", "Group…")
+        .text("expand_all", "Expand all")
+        .text("collapse_all", "Collapse all");
+    let views = SubmenuBuilder::new(app, "Saved views")
+        .text("save_view", "Save the view")
+        .text("save_view_as", "Save as a new view…")
+        .text("import_view", "Import a view…");
     SubmenuBuilder::new(app, "&View")
         .item(&item(app, "positions", "Positions", "CmdOrCtrl+1")?)
         .item(&item(app, "ats", "ATS report", "CmdOrCtrl+2")?)
@@ -143,11 +181,36 @@ fn view(app: &AppHandle) -> tauri::Result<Submenu<Wry>> {
         .item(&item(app, "connections", "Connections", "CmdOrCtrl+5")?)
         .item(&item(app, "settings", "Settings", "CmdOrCtrl+,")?)
         .separator()
+        .text("filter", "Filter…")
+        .text("conditions", "Filter by conditions…")
+        .text("sort", "Sort…")
+        .text("fields", "Fields…")
+        .item(&groups.build()?)
+        .item(&views.build()?)
+        .separator()
         .item(&appearance.build()?)
         .separator()
         .item(&item(app, ZOOM_IN, "Zoom in", "CmdOrCtrl+=")?)
         .item(&item(app, ZOOM_OUT, "Zoom out", "CmdOrCtrl+-")?)
         .item(&item(app, ZOOM_RESET, "Actual size", "CmdOrCtrl+0")?)
+        .build()
+}
+
+fn plan(app: &AppHandle) -> tauri::Result<Submenu<Wry>> {
+    SubmenuBuilder::new(app, "&Plan")
+        .item(&item(app, "add_positions", "Add positions…", "CmdOrCtrl+N")?)
+        .text("edit_many", "Edit many…")
+        .text("duplicate", "Duplicate positions")
+        .separator()
+        .text("history", "History of the plan")
+        .build()
+}
+
+/// Not the system's own items: on GTK they do nothing.
+fn window_part(app: &AppHandle) -> tauri::Result<Submenu<Wry>> {
+    SubmenuBuilder::new(app, "&Window")
+        .item(&item(app, MINIMIZE, "Minimise", "CmdOrCtrl+M")?)
+        .item(&item(app, FULL_SCREEN, "Full screen", "F11")?)
         .build()
 }
 
@@ -189,20 +252,22 @@ mod edits {
     use tauri::menu::SubmenuBuilder;
     use webkit2gtk::WebViewExt;
 
-    const EDITS: [(&str, &str, &str); 4] = [
-        ("cut", "Cut", "Cut"),
-        ("copy", "Copy", "Copy"),
-        ("paste", "Paste", "Paste"),
-        ("select_all", "Select all", "SelectAll"),
+    /// Item, text, keys, WebKit's name.
+    const EDITS: [(&str, &str, &str, &str); 4] = [
+        ("cut", "Cut", "X", "Cut"),
+        ("copy", "Copy", "C", "Copy"),
+        ("paste", "Paste", "V", "Paste"),
+        ("select_all", "Select all", "A", "SelectAll"),
     ];
 
     pub fn items<'m>(
         mut part: SubmenuBuilder<'m, Wry, AppHandle>,
-    ) -> SubmenuBuilder<'m, Wry, AppHandle> {
-        for (id, text, _) in EDITS {
-            part = part.text(id, text);
+        app: &AppHandle,
+    ) -> tauri::Result<SubmenuBuilder<'m, Wry, AppHandle>> {
+        for (id, text, keys, _) in EDITS {
+            part = part.item(&heard_by_page(app, id, text, keys)?);
         }
-        part
+        Ok(part)
     }
 
     /// WebKit's name for it.

@@ -35,7 +35,8 @@ test("a condition is laid out again as it was built", () => {
 test("another column keeps the operator where it has it, another operator the values it takes", () => {
   const test = { column: "start_date", op: "between", values: ["2027-01-01", "2027-02-01"] } as const;
   expect(recolumn(test, "salary_min")).toEqual({ column: "salary_min", op: "between", values: [] });
-  expect(recolumn(test, "title").op).toBe("is");
+  expect(recolumn(test, "title").op).toBe("contains");
+  expect(recolumn(test, "location").op).toBe("is");
   expect(reop(test, "more").values).toEqual(["2027-01-01"]);
   expect(reop(test, "blank").values).toEqual([]);
   expect(opsOf("plan_status")).not.toContain("less");

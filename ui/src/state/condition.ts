@@ -67,12 +67,15 @@ export function valuesOf(column: Column, op: TestOp): 0 | 1 | 2 | "many" {
   return (op === "is" || op === "is_not") && (kind === "choice" || kind === "text") ? "many" : 1;
 }
 
-export const newTest = (column: Column): TestDraft => ({ column, op: opsOf(column)[0] ?? "is", values: [] });
+/** Texts of their own in each row are looked into; those that repeat are chosen from. */
+const OWN: ReadonlySet<Column> = new Set<Column>(["code", "title", "notes", "candidate", "requisition_code"]);
+
+export const newTest = (column: Column): TestDraft => ({ column, op: OWN.has(column) ? "contains" : "is", values: [] });
 
 /** Another column keeps the operator where it has it; the values were of the old one. */
 export function recolumn(test: TestDraft, column: Column): TestDraft {
   const ops = opsOf(column);
-  return { column, op: ops.includes(test.op) ? test.op : (ops[0] ?? "is"), values: [] };
+  return ops.includes(test.op) ? { column, op: test.op, values: [] } : newTest(column);
 }
 
 /** Another operator keeps the values as far as it takes them. */
