@@ -3,6 +3,7 @@ import { exportTo, files } from "../state/files.svelte";
 import { plural } from "../state/format";
 import { positions } from "../state/list.svelte";
 import { session } from "../state/session.svelte";
+import { shown } from "../state/shown.svelte";
 import { attempt, said } from "./notify";
 
 export async function newPlan(): Promise<void> {
@@ -24,10 +25,10 @@ export async function movePlan(): Promise<void> {
   });
 }
 
-/** What the table shows, in its order. */
+/** What the table shows: its rows, its columns, its order. */
 export async function exportShown(): Promise<void> {
   const path = await files.choose("export", `${session.plan?.name ?? "positions"}.csv`);
   if (!path) return;
-  const exported = await attempt(() => exportTo(path, positions.query));
+  const exported = await attempt(() => exportTo(path, positions.query, shown.names));
   if (exported) said(`${plural(exported.positions, "position")} written to ${exported.path}.`);
 }

@@ -1,5 +1,5 @@
 /** Asks for a file: with the system's own dialog, or by a typed path where there is none. */
-import { call, type Exported, fileDialog, type FileKind, openUrl, type Query } from "../api";
+import { call, type Column, type Exported, fileDialog, type FileKind, openUrl, type Query } from "../api";
 
 interface Asking {
   kind: FileKind;
@@ -30,7 +30,8 @@ class Files {
 
 export const files = new Files();
 
-export const exportTo = (path: string, query: Query | null): Promise<Exported> =>
-  call("exportPositions", { path, format: null, query });
+/** What a table shows: its rows in their order, these columns in theirs. */
+export const exportTo = (path: string, query: Query, columns: readonly Column[]): Promise<Exported> =>
+  call("exportPositions", { path, format: null, query, columns: [...columns] });
 
 export const browse = (url: string): Promise<void> => openUrl(url);
