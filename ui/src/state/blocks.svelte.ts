@@ -6,7 +6,7 @@ import {
   type BlockResult,
   call,
   type Column,
-  type Copied,
+  type CopiedBlock,
   type Field,
   type Mode,
   type PositionId,
@@ -59,7 +59,7 @@ class Blocks {
   problem = $state.raw<Problem | null>(null);
   busy = $state(false);
 
-  copy(range: Range, headings: boolean): Promise<Copied> {
+  copy(range: Range, headings: boolean): Promise<CopiedBlock> {
     return call("copyBlock", { ...blockOf(range), headings });
   }
 
