@@ -67,7 +67,7 @@ test("amounts that are selected add up in the status bar", async ({ app, tables 
 
 test("lines stand in groups with subtotals, and fold", async ({ app, tables }) => {
   await app.getByRole("button", { name: "Group" }).click();
-  await app.getByRole("button", { name: "Group by" }).click();
+  await app.getByLabel("Group by").click();
   await app.getByRole("option", { name: "Department" }).click();
   await app.keyboard.press("Escape");
   const data = app.getByRole("rowheader", { name: /^Data\b/ });
@@ -116,7 +116,7 @@ test("several positions are edited as one step, and text is replaced in all the 
   await tables.select("P-208");
   await app.getByRole("button", { name: "Edit…" }).click();
   const edit = app.getByRole("dialog", { name: "Edit 2 positions" });
-  await edit.getByRole("button", { name: "Field to change" }).click();
+  await edit.getByLabel("Field to change").click();
   await app.getByRole("option", { name: "Cost centre" }).click();
   await edit.getByRole("textbox", { name: "Cost centre" }).fill("CC-7");
   await edit.getByRole("button", { name: "Change 2 cells" }).click();

@@ -59,8 +59,11 @@ class Blocks {
   problem = $state.raw<Problem | null>(null);
   busy = $state(false);
 
-  copy(range: Range, headings: boolean): Promise<CopiedBlock> {
-    return call("copyBlock", { ...blockOf(range), headings });
+  /** Without the styles that would keep a sheet from guessing: our pages allow none, so the clipboard drops them, and
+      complains about each. */
+  async copy(range: Range, headings: boolean): Promise<CopiedBlock> {
+    const copied = await call("copyBlock", { ...blockOf(range), headings });
+    return { ...copied, html: copied.html.replaceAll(/ style="[^"]*"/g, "") };
   }
 
   /** The result when it was done; `null`: a person is asked first, by `asked`. */
