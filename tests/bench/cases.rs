@@ -1,5 +1,6 @@
 //! What is measured, in parts that can be run alone, all through the door the window uses.
 
+mod blocks;
 mod command_line;
 mod edits;
 mod import;
@@ -74,6 +75,7 @@ async fn plan(folder: &Path, figures: &mut Vec<Figure>) -> Result<()> {
     screen::figures(folder, &made, None, "made", figures).await?;
     table::figures(&plan, "made", figures).await?;
     edits::figures(&plan, figures).await?;
+    blocks::figures(&plan, figures).await?;
 
     if let Some(real) = real() {
         let mapping = folder.join("real.toml");

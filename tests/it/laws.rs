@@ -57,9 +57,14 @@ const STATUSES: &[&str] = &[
 ];
 
 /// One random deed as a call.
-fn deed(random: &mut Random, world: &World, nth: usize) -> (&'static str, Value) {
+fn deed(
+    random: &mut Random,
+    world: &World,
+    nth: usize,
+    (version, lines): (u64, usize),
+) -> (&'static str, Value) {
     let code = format!("P-{}", 1 + random.below(6));
-    match random.below(10) {
+    match random.below(18) {
         0 | 1 => {
             let given = random.pick(&["", "", "SE-09", "P-3"]);
             let copies = 1 + random.below(3);
@@ -78,6 +83,12 @@ fn deed(random: &mut Random, world: &World, nth: usize) -> (&'static str, Value)
             std::fs::write(&path, text).expect("a writable folder");
             ("importPositions", json!({"path": path}))
         }
+        5..10 if lines > 0 => on_many_cells(random, version, lines),
+        10 => {
+            let positions = json!([code, format!("P-{}", 1 + random.below(6))]);
+            ("duplicatePositions", json!({"positions": positions}))
+        }
+        11 => ("openBackfill", json!({"position": code})),
         _ => {
             let mut edits = Vec::new();
             for _ in 0..=random.below(3) {
@@ -91,6 +102,56 @@ fn deed(random: &mut Random, world: &World, nth: usize) -> (&'static str, Value)
                 edits.push(json!({"position": position, "field": field, "value": value}));
             }
             ("setCells", json!({"edits": edits}))
+        }
+    }
+}
+
+/// One random deed over a block of cells.
+fn on_many_cells(random: &mut Random, version: u64, lines: usize) -> (&'static str, Value) {
+    let from = random.below(lines);
+    let to = from + 1 + random.below(lines - from);
+    let first = random.below(VALUES.len());
+    let kinds = &VALUES[first..(first + 1 + random.below(3)).min(VALUES.len())];
+    let columns: Vec<&str> = kinds.iter().map(|(field, _)| *field).collect();
+    let mode = random.pick(&["good_cells", "good_cells", "all_or_nothing", "preview"]);
+    let block = json!({
+        "query": {}, "version": version, "from": from, "to": to, "columns": columns
+    });
+    match random.below(4) {
+        0 => {
+            let value = random.pick(kinds[0].1);
+            (
+                "setBlock",
+                json!({"block": block, "value": value, "mode": mode}),
+            )
+        }
+        1 => {
+            let series = random.below(2) == 0;
+            let args = json!({"block": block, "source": 1, "series": series, "mode": mode});
+            ("fillBlock", args)
+        }
+        2 => {
+            let (find, with) = (
+                random.pick(&["e", "1", "D", "00"]),
+                random.pick(&["x", "7", ""]),
+            );
+            let args = json!({
+                "block": block, "query": {}, "version": version, "columns": columns,
+                "find": find, "with": with, "mode": mode
+            });
+            ("replaceText", args)
+        }
+        _ => {
+            let mut cells = Vec::new();
+            for _ in 0..1 + random.below(4) {
+                let row: Vec<&str> = kinds.iter().map(|it| random.pick(it.1)).collect();
+                cells.push(row);
+            }
+            let args = json!({
+                "query": {}, "version": version, "from": from, "columns": columns,
+                "cells": cells, "mode": mode
+            });
+            ("pasteCells", args)
         }
     }
 }
@@ -117,8 +178,11 @@ async fn undo_gives_back_every_plan_on_the_way_and_redo_goes_forward() {
         let mut world = World::new().await;
         let mut plans = vec![export(&world)];
         let mut deeds = Vec::new();
-        for nth in 0..40 {
-            let (name, args) = deed(&mut random, &world, nth);
+        for nth in 0..60 {
+            let now = world.call("listLines", json!({"count": 0})).await;
+            let version = now["version"].as_u64().expect("a version");
+            let lines = now["lines"].as_u64().expect("a count") as usize;
+            let (name, args) = deed(&mut random, &world, nth, (version, lines));
             let before = plans.last().expect("the first plan");
             let answer = world.session.call(name, args.clone()).await;
             let after = export(&world);

@@ -3,6 +3,7 @@
 
 mod after;
 mod api;
+mod blocks;
 mod browse;
 mod canaries;
 mod cli;

@@ -2,7 +2,6 @@
 // `BLESS=1 cargo test -p it generated`.
 
 export type Vendor = "greenhouse" | "lever";
-export type HrKind = "bamboohr" | "hibob" | "report";
 export type PermissionState = "granted" | "missing" | "not_tested";
 export type Environment = "production" | "vendor_sandbox" | "custom";
 export type Action = { "kind": "match" } | { "kind": "decide_leaver" } | { "kind": "wait_for_hr" } | { "kind": "link_record" } | { "kind": "sync" } | { "kind": "choose_record" } | { "kind": "take_over", values: { [key in Field]?: string }, } | { "kind": "hold_or_cancel" } | { "kind": "submit_for_approval" } | { "kind": "push_start", to: string, } | { "kind": "review" } | { "kind": "explain" };
@@ -41,11 +40,89 @@ export type Approval = { by: string, at: string, own_request: boolean, imported:
 export type AtPath = { path: string, };
 export type AtsLink = { vendor: Vendor, job_id: string | null, opening_id: string | null, requisition_id: string | null, opening_status: OpeningStatus | null, url: string | null, };
 export type AtsReportRow = { position: string, id: PositionId, title: string, requisition_code: string | null, sync_status: SyncStatus, problem: string | null, opening_status: OpeningStatus | null, candidate_name: string | null, updated_at: string | null, };
+export type BadCell = { 
+/**
+ * Its line in the table; none for a position that was to be added.
+ */
+line: number | null, 
+/**
+ * Its row in the block, or in what was pasted.
+ */
+row: number, 
+/**
+ * Of the position; empty for one that was to be added.
+ */
+code: string, column: Column, value: string, 
+/**
+ * A sentence.
+ */
+why: string, };
+export type Block = { query: Query, 
+/**
+ * Of the answer the lines were counted in; when the table has moved since, a conflict.
+ */
+version: number, 
+/**
+ * The first line, group headings counted.
+ */
+from: number, 
+/**
+ * The line after the last.
+ */
+to: number, 
+/**
+ * As shown, from left to right.
+ */
+columns: Array<Column>, };
+export type BlockResult = { 
+/**
+ * Cells that were to be set: changed, unchanged and bad ones.
+ */
+cells: number, changed: number, unchanged: number, 
+/**
+ * Positions added below the end.
+ */
+added: number, 
+/**
+ * The first 200.
+ */
+bad: Array<BadCell>, bad_count: number, 
+/**
+ * The first 20 changes.
+ */
+sample: Array<CellChange>, written: boolean, 
+/**
+ * What *Undo* will say.
+ */
+label: string, 
+/**
+ * Touched; the first 1000.
+ */
+positions: Array<PositionId>, };
+export type BlockSum = { 
+/**
+ * `None`: plain numbers. Empty: amounts without a currency.
+ */
+currency: string | null, sum: number, average: number, count: number, };
+export type BlockSummary = { cells: number, 
+/**
+ * Not blank: *Count*.
+ */
+filled: number, 
+/**
+ * Cells that hold a number.
+ */
+numbers: number, sums: Array<BlockSum>, 
+/**
+ * Of the numbers, when all are of one kind: none across currencies.
+ */
+min: number | null, max: number | null, };
 export type Candidate = { 
 /**
  * `None`: withheld by the ATS.
  */
 name: string | null, email: string | null, };
+export type CellChange = { code: string, column: Column, before: string, after: string, };
 export type CellEdit = { position: string, field: Field, value: string, 
 /**
  * The revision the edit was made on; a newer one is a conflict.
@@ -101,15 +178,6 @@ export type ColumnValues = { values: Array<ValueCount>,
 found: number, };
 export type Compared = "requisition_code" | "email" | "linkedin" | "last_name" | "first_name" | "middle_name" | "start_date" | "title" | "manager" | "department" | "location";
 export type Condition = { "all": Array<Condition> } | { "any": Array<Condition> } | { "test": Test };
-export type ConnectBamboohr = { 
-/**
- * The company's name there, or any address of it.
- */
-company: string, 
-/**
- * Absent: the environment's, or the one in the keychain.
- */
-api_key: string | null, };
 export type ConnectGreenhouse = { client_id: string, user_id: string, 
 /**
  * Blank: the vendor's own.
@@ -123,19 +191,6 @@ client_secret: string | null,
  * The secret is an API key of the interface that was removed; no client ID. (legacy v1)
  */
 legacy?: boolean, };
-export type ConnectHibob = { 
-/**
- * The service user's id.
- */
-service_user: string, 
-/**
- * Absent: the environment's, or the one in the keychain.
- */
-token: string | null, 
-/**
- * Blank: HiBob's own.
- */
-api_url: string | null, };
 export type ConnectLever = { 
 /**
  * Blank: the vendor's own.
@@ -145,15 +200,6 @@ api_url: string | null,
  * Absent: the environment's, or the one in the keychain.
  */
 api_key: string | null, };
-export type ConnectReport = { 
-/**
- * The whole address; what stands behind its question mark goes to the keychain.
- */
-address: string, sign_in: ReportSignIn, user: string | null, 
-/**
- * Password or token. Absent: the environment's, or the one in the keychain.
- */
-secret: string | null, rows_at: string | null, };
 export type Connection = { vendor: Vendor, state: ConnectionState, api_url: string, environment: Environment, 
 /**
  * What else Greenhouse's credential is made of.
@@ -188,6 +234,12 @@ warning: string | null, permissions: Array<PermissionRow>,
  */
 rules: Array<Rule>, };
 export type ConnectionState = "connected" | "disconnected" | "unauthorized" | "forbidden";
+export type CopiedBlock = { tsv: string, html: string, cells: number, };
+export type CopyBlock = { query: Query, version: number, from: number, to: number, columns: Array<Column>, 
+/**
+ * With the columns' names on top.
+ */
+headings: boolean, };
 export type DateOrder = "day_first" | "month_first";
 export type DecideLeaver = { position: string, next: Next, };
 export type Decision = "certain" | "likely" | "none";
@@ -196,6 +248,7 @@ export type DropImport = { name: string,
  * Its bytes in base 64.
  */
 content: string, };
+export type DuplicatePositions = { positions: Array<string>, };
 export type EmployeeField = "employee_id" | "first_name" | "middle_name" | "last_name" | "full_name" | "preferred_name" | "work_email" | "personal_email" | "hire_date" | "termination_date" | "title" | "department" | "location" | "manager" | "employment_type" | "status" | "linkedin" | "requisition_code" | "position_code";
 export type EmployeePreview = { row: number, result: RowResult, cells: { [key in EmployeeField]?: string }, 
 /**
@@ -269,18 +322,6 @@ seated: number,
  * Those who don't, each with why.
  */
 not_seated: Array<NotSeated>, not_seated_count: number, };
- * IDs that so far belonged to somebody of another name and other addresses: two systems may
- * give the same ID to different people.
- */
-strangers: number, 
-/**
- * Everybody is told of, so that it can be said who is gone.
- */
-whole: boolean, 
-/**
- * What an HR system keeps from us, each with of how many people.
- */
-withheld: Array<string>, };
 export type EmploymentType = "full_time" | "part_time" | "contractor" | "intern" | "temporary";
 export type EmptySeat = { position: string, };
 export type Evidence = { field: Compared, 
@@ -335,6 +376,20 @@ key: string, heading: string,
  * The first cells that are not blank.
  */
 first: Array<string>, };
+export type FillAcross = { block: Block, 
+/**
+ * So many of the block's first columns are the pattern; of its last, when backwards.
+ */
+source: number, backwards: boolean, mode: Mode, };
+export type FillBlock = { block: Block, 
+/**
+ * So many of the block's first lines are the pattern; of its last, when backwards.
+ */
+source: number, backwards: boolean, 
+/**
+ * Continue dates, numbers and numbered texts instead of repeating them.
+ */
+series: boolean, mode: Mode, };
 export type FillStatus = "vacant" | "offer" | "filled" | "leaving";
 export type Filter = { column: Column, any_of: Array<string>, };
 export type FindEmployees = { 
@@ -529,7 +584,7 @@ export type HostRow = {
 /**
  * Name, and port when it is not the usual one.
  */
-host: string, system: System, 
+host: string, vendor: Vendor, 
 /**
  * What it is asked for, in words.
  */
@@ -542,66 +597,6 @@ encrypted: boolean,
  * Requests in the log of the newest 5,000.
  */
 requests: number, last_at: string | null, };
-export type HrAccount = { 
-/**
- * Of a report without what stands behind its question mark: that may let people in.
- */
-address: string, 
-/**
- * HiBob's service user, or whom a report is signed in as.
- */
-user: string, 
-/**
- * A report's.
- */
-sign_in: ReportSignIn, 
-/**
- * Where the rows are in a report's JSON.
- */
-rows_at: string, 
-/**
- * More of a report's address is in the keychain.
- */
-query: boolean, 
-/**
- * The field that is read for requisition codes, by its name there.
- */
-code_field: string | null, 
-/**
- * What is not shown to us.
- */
-withheld: Array<string>, };
-export type HrConnected = { source: HrSource, 
-/**
- * How many people are shown, where that is easily told.
- */
-people: number | null, 
-/**
- * A report's columns.
- */
-headings: Array<string>, };
-export type HrProgress = { done: number, total: number | null, };
-export type HrSource = { kind: HrKind, account: HrAccount, connected_by: string, connected_at: string, 
-/**
- * When it was last read and taken in; `None`: a person has yet to take in the first reading.
- */
-read_at: string | null, 
-/**
- * When it is read again by itself.
- */
-next_read_at: string | null, 
-/**
- * What is wrong, in words.
- */
-problem: string | null, 
-/**
- * People it no longer lists. That they are gone is for a person to say.
- */
-gone: Array<EmployeeRef>, gone_count: number, 
-/**
- * It is being read now.
- */
-reading: HrProgress | null, };
 export type ImportApplied = { created: number, updated: number, unchanged: number, rejected_rows: number, };
 export type ImportEmployees = { 
 /**
@@ -839,7 +834,6 @@ lines: number, start: number, rows: Array<Line>,
  * As in [`super::Rows`].
  */
 by_sync_status: { [key in string]: number }, };
-export type LimitWait = { system: System, sentence: string, };
 export type LinkRecord = { position: string, vendor: Vendor, remote_id: string, };
 export type ListColumnValues = { import: number, column: string, 
 /**
@@ -893,6 +887,15 @@ export type ListRequests = {
  * At most so many, the newest first.
  */
 limit: number, };
+export type ListSteps = { 
+/**
+ * Only steps before this one: the last of the page before.
+ */
+before: StepId | null, 
+/**
+ * At most 200 are answered at once.
+ */
+count: number, };
 export type ListValues = { column: Column, scope: Scope, };
 export type MappedColumn = { field: Field, headings: Array<string>, };
 export type MappedField = { owner: FieldOwner, 
@@ -972,6 +975,7 @@ unmapped_required: number,
  */
 unmapped_values: number, };
 export type MappingSource = { "field": Field } | { "constant": FormValue } | "ask";
+export type Mode = "preview" | "all_or_nothing" | "good_cells";
 export type MoneySum = { 
 /**
  * Empty: none is given.
@@ -1001,7 +1005,6 @@ message: string, };
 export type NoteTone = "plain" | "new" | "wrong";
 export type Nothing = Record<symbol, never>;
 export type NumberRangeValue = { min: number | null, max: number | null, };
-export type OfHrSystem = { kind: HrKind, };
 export type OfImport = { import: number, mapping: ImportMapping, };
 export type OfVendor = { vendor: Vendor, };
 export type OfView = { id: string, };
@@ -1037,6 +1040,23 @@ requests: number,
 can_cancel: boolean, };
 export type OutboxState = "waiting" | "looking" | "held" | "failed";
 export type Outcome = "same" | "variant" | "swapped" | "part" | "close" | "initial" | "different" | "apart";
+export type PasteCells = { query: Query, version: number, 
+/**
+ * The line of the upper left cell; one after the last adds positions.
+ */
+from: number, 
+/**
+ * Height of the selection: a clipboard that fits into it several times is repeated.
+ */
+lines: number, 
+/**
+ * Width of the selection, likewise.
+ */
+width: number, 
+/**
+ * From the target to the right.
+ */
+columns: Array<Column>, cells: Array<Array<string>>, mode: Mode, };
 export type PermissionRow = { 
 /**
  * In the vendor's familiar words.
@@ -1189,35 +1209,6 @@ export type ReadAddress = { vendor: Vendor,
  */
 typed: string, };
 export type ReadAs = { api_url: string, environment: Environment, };
-export type ReadHrSystem = { kind: HrKind, 
-/**
- * Ask it now, though a reading is at hand.
- */
-again: boolean, 
-/**
- * Read everybody, though only changes could be asked for: so that it can be said who is gone.
- */
-everybody: boolean, 
-/**
- * The heading of a field in a report; blank leaves it out. What was chosen before holds.
- */
-columns: { [key in EmployeeField]?: string }, 
-/**
- * Of a workbook.
- */
-sheet: string | null, date_order: DateOrder | null, 
-/**
- * Count, but write nothing.
- */
-dry_run: boolean, 
-/**
- * Anybody refused: write nothing.
- */
-strict: boolean, 
-/**
- * Employees it no longer lists are no longer on staff.
- */
-mark_gone: boolean, };
 export type ReadUsersExport = { path: string | null, name: string | null, 
 /**
  * Its bytes in base 64, when it was dropped on a page.
@@ -1284,12 +1275,45 @@ why: string, message: string,
  * The field whose words the value is none of: it can be mapped to one.
  */
 word_of: Field | null, };
-export type ReportSignIn = "open" | "password" | "token";
+export type ReplaceText = { 
+/**
+ * Where to look; else in all that the query finds.
+ */
+block: Block | null, query: Query, version: number, columns: Array<Column>, find: string, with: string, match_case: boolean, whole_cell: boolean, mode: Mode, };
+export type Replaced = { 
+/**
+ * Cells that hold the text.
+ */
+found: number, 
+/**
+ * Cells that were to be set: changed, unchanged and bad ones.
+ */
+cells: number, changed: number, unchanged: number, 
+/**
+ * Positions added below the end.
+ */
+added: number, 
+/**
+ * The first 200.
+ */
+bad: Array<BadCell>, bad_count: number, 
+/**
+ * The first 20 changes.
+ */
+sample: Array<CellChange>, written: boolean, 
+/**
+ * What *Undo* will say.
+ */
+label: string, 
+/**
+ * Touched; the first 1000.
+ */
+positions: Array<PositionId>, };
 export type RequestLine = { 
 /**
  * When it left.
  */
-at: string, system: System, method: string, 
+at: string, vendor: Vendor, method: string, 
 /**
  * Name, and port when it is not the usual one.
  */
@@ -1400,12 +1424,18 @@ has_sample: boolean,
  * The open plan is the sample company.
  */
 in_sample: boolean, };
+export type SetBlock = { block: Block, 
+/**
+ * Empty clears.
+ */
+value: string, mode: Mode, };
 export type SetCells = { edits: Array<CellEdit>, };
 export type SetFieldMapping = { vendor: Vendor, owner: FieldOwner, key: string, 
 /**
  * `null`: by the field's name again.
  */
 source: MappingSource | null, };
+export type SetMany = { positions: Array<string>, fields: { [key in Field]?: string }, mode: Mode, };
 export type SetNameMapping = { vendor: Vendor, kind: NameKind, name: string, 
 /**
  * The record's id; `null`: the record of the same name again.
@@ -1488,7 +1518,7 @@ export type Status = { positions: number, not_started: number, pending: number, 
  */
 activity: string | null, 
 /**
- * Systems whose limit somebody waits for, be it the worker or the test of a connection.
+ * Vendors whose limit somebody waits for, be it the worker or the test of a connection.
  */
 limit_waits: Array<LimitWait>, 
 /**
@@ -1499,6 +1529,36 @@ working: boolean,
  * Another process runs the worker.
  */
 worker_elsewhere: boolean, };
+export type StepChange = { position: PositionId, 
+/**
+ * As it is called now.
+ */
+code: string, kind: StepChangeKind, 
+/**
+ * Of an edit, or of who sits there.
+ */
+fields: Array<FieldChange>, };
+export type StepChangeKind = "added" | "edited" | "removed" | "restored" | "seated";
+export type StepId = number;
+export type StepKind = "do" | "undo" | "redo";
+export type StepRow = { id: StepId, kind: StepKind, label: string, by: string, at: string, 
+/**
+ * Positions it changed.
+ */
+positions: number, 
+/**
+ * Taken back, and not done again.
+ */
+undone: boolean, 
+/**
+ * What it changed, of its first positions.
+ */
+changes: Array<StepChange>, };
+export type Steps = { steps: Array<StepRow>, 
+/**
+ * Whether there are older ones.
+ */
+more: boolean, };
 export type SuggestedEmployee = { id: string, name: string, title: string | null, department: string | null, hire_date: string | null, 
 /**
  * The sum of the evidence, in bits: one more makes it twice as likely.
@@ -1525,7 +1585,6 @@ ready: number,
 choice: Vendor[], };
 export type SyncResult = { position: string, id: PositionId, sync_status: SyncStatus, requisition_code: string | null, problem?: string, };
 export type SyncStatus = "Not Started" | "Pending" | "Synced" | "Edited" | "Failed";
-export type System = Vendor | HrKind;
 export type Term = { of: TermOf, 
 /**
  * As it enters the sum: negative where it is taken off.
@@ -1649,6 +1708,7 @@ export type Calls = {
   listPositionIds: { args: ListIds; reply: Array<PositionId> };
   listValues: { args: ListValues; reply: Array<ValueCount> };
   getPosition: { args: GetPosition; reply: PositionDetail };
+  listSteps: { args: ListSteps; reply: Steps };
   listHistory: { args: GetPosition; reply: Array<HistoryEntry> };
   suggestCode: { args: Nothing; reply: string };
   addPositions: { args: AddPositions; reply: Changed };
@@ -1656,6 +1716,16 @@ export type Calls = {
   moveStatus: { args: MoveStatus; reply: Changed };
   undo: { args: Nothing; reply: Changed };
   redo: { args: Nothing; reply: Changed };
+  copyBlock: { args: CopyBlock; reply: CopiedBlock };
+  summariseBlock: { args: Block; reply: BlockSummary };
+  setBlock: { args: SetBlock; reply: BlockResult };
+  setMany: { args: SetMany; reply: BlockResult };
+  fillBlock: { args: FillBlock; reply: BlockResult };
+  fillAcross: { args: FillAcross; reply: BlockResult };
+  pasteCells: { args: PasteCells; reply: BlockResult };
+  replaceText: { args: ReplaceText; reply: Replaced };
+  duplicatePositions: { args: DuplicatePositions; reply: Changed };
+  openBackfill: { args: GetPosition; reply: Changed };
   importPositions: { args: ImportPositions; reply: Imported };
   exportPositions: { args: ExportPositions; reply: Exported };
   listViews: { args: Nothing; reply: Views };
@@ -1699,12 +1769,6 @@ export type Calls = {
   listRequests: { args: ListRequests; reply: Array<RequestLine> };
   listRecords: { args: ListRecords; reply: Array<RecordRow> };
   importEmployees: { args: ImportEmployees; reply: EmployeesImported };
-  listHrSystems: { args: Nothing; reply: Array<HrSource> };
-  connectBamboohr: { args: ConnectBamboohr; reply: HrConnected };
-  connectHibob: { args: ConnectHibob; reply: HrConnected };
-  connectReport: { args: ConnectReport; reply: HrConnected };
-  disconnectHrSystem: { args: OfHrSystem; reply: Array<HrSource> };
-  readHrSystem: { args: ReadHrSystem; reply: EmployeesImported };
   listHires: { args: Nothing; reply: Hires };
   findEmployees: { args: FindEmployees; reply: Array<EmployeeRow> };
   listUnseated: { args: Nothing; reply: Unseated };
