@@ -1674,25 +1674,7 @@ last: ViewState | null, };
 export type Wants = "vendor" | "form" | "choice";
 export type WorkspaceInfo = { name: string, path: string, };
 
-export type Block = { query: Query; version: number; from: number; to: number; columns: Column[] };
-export type Mode = "preview" | "all_or_nothing" | "good_cells";
-export type BadCell = { line: number | null; row: number; code: string; column: Column; value: string; why: string };
-export type CellChange = { code: string; column: Column; before: string; after: string };
-export type BlockResult = { cells: number; changed: number; unchanged: number; added: number; bad: BadCell[]; bad_count: number; sample: CellChange[]; written: boolean; label: string; positions: PositionId[] };
-export type BlockSum = { currency: string | null; sum: number; average: number; count: number };
-export type BlockSummary = { cells: number; filled: number; numbers: number; sums: BlockSum[]; min: number | null; max: number | null };
-export type CopiedBlock = { tsv: string; html: string; cells: number };
 export type Calls = {
-  copyBlock: { args: Block & { headings?: boolean }; reply: CopiedBlock };
-  summariseBlock: { args: Block; reply: BlockSummary };
-  setBlock: { args: { block: Block; value: string; mode: Mode }; reply: BlockResult };
-  setMany: { args: { positions: string[]; fields: { [key in Field]?: string }; mode: Mode }; reply: BlockResult };
-  fillBlock: { args: { block: Block; source: number; backwards: boolean; series: boolean; mode: Mode }; reply: BlockResult };
-  fillAcross: { args: { block: Block; source: number; backwards: boolean; mode: Mode }; reply: BlockResult };
-  pasteCells: { args: { query: Query; version: number; from: number; lines: number; width: number; columns: Column[]; cells: string[][]; mode: Mode }; reply: BlockResult };
-  replaceText: { args: { block: Block | null; query: Query; version: number; columns: Column[]; find: string; with: string; match_case: boolean; whole_cell: boolean; mode: Mode }; reply: BlockResult & { found: number } };
-  duplicatePositions: { args: { positions: string[] }; reply: Changed };
-  openBackfill: { args: { position: string }; reply: Changed };
   getSession: { args: Nothing; reply: SessionState };
   setProfile: { args: Profile; reply: SessionState };
   setTheme: { args: SetTheme; reply: SessionState };
