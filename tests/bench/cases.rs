@@ -36,7 +36,7 @@ pub enum Part {
     Grid,
 }
 
-pub const PARTS: [(Part, &str); 5] = [
+pub const PARTS: [(Part, &str); 6] = [
     (Part::Plan, "plan"),
     (Part::Cli, "cli"),
     (Part::Sync, "sync"),

@@ -2,9 +2,10 @@
 
 use std::process::Output;
 
+use it::desktop::{Desktop, program};
 use serde_json::json;
 
-use crate::window::{App, Desktop, cell, program, row};
+use crate::window::{App, cell, row};
 
 const PLAN: &str = "Positions";
 
