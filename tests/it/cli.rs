@@ -1,6 +1,7 @@
 //! The command line as other programs use it: the real program, its output and its exit codes.
 
 mod greenhouse;
+mod hr;
 mod mapping;
 mod matching;
 

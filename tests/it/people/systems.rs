@@ -235,6 +235,11 @@ async fn who_is_refused_or_was_read_before_is_not_gone() {
             .expect("a field")
             .starts_with("work e-mail")
     );
+    world.pass(HOUR);
+    world.run().await;
+    let problem = source(&world).await["problem"].clone();
+    let said = problem.as_str().expect("who was left out is told");
+    assert!(said.contains("1 person could not be taken in"), "{said}");
     take_in(&world).await;
     let found = world.call("findEmployees", json!({"search": "acme"})).await;
     assert_eq!(

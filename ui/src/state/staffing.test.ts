@@ -101,3 +101,19 @@ test("how far a long import has got is asked for while it lasts", async () => {
     vi.useRealTimers();
   }
 });
+
+test("an HR system is asked once, what was shown is taken in, and it is asked again when told to", async () => {
+  const host = fake({ readHrSystem: () => imported({ headings: [], whole: false }) });
+  const it = new EmployeeImport();
+  await it.read("bamboohr");
+  expect([it.from, it.name]).toEqual(["bamboohr", "BambooHR"]);
+  it.markGone = true;
+  await it.confirm();
+  await it.readAgain(true);
+  const asked = host.asked.filter((one) => one.name === "readHrSystem").map((one) => one.args as Record<string, unknown>);
+  expect(asked.map((one) => [one.again, one.everybody, one.dry_run, one.mark_gone])).toEqual([
+    [true, false, true, false],
+    [false, false, false, true],
+    [true, true, true, false],
+  ]);
+});

@@ -48,18 +48,19 @@ export const GENERAL = {
     title: "What leaves this computer",
     about: "Whom Muster talks to, and what it says.",
     blocks: [
-      { p: "Muster talks to the vendors you connect, at the addresses listed under **Connections**, and to nobody else. There is no server of ours, no account with us, and nothing is counted or reported." },
+      { p: "Muster talks to the vendors and the HR system you connect, at the addresses listed under **Connections**, and to nobody else. There is no server of ours, no account with us, and nothing is counted or reported." },
       { h: "What is sent" },
       {
         list: [
           "The positions you confirm, field by field as the confirmation shows them, and later changes you confirm.",
           "Questions for lists: jobs, openings, requisitions, hires, users and fields to choose from.",
+          "To an HR system only questions: who works there, and what of it has changed.",
         ],
       },
       { h: "What is not" },
       {
         list: [
-          "Pay, unless a pay band or a field is set to carry it.",
+          "Pay, unless a pay band or a field is set to carry it. Of an HR system it is not even asked for.",
           "Your name and e-mail: they stand in the plan’s history only.",
           "Candidates: a hire’s name and e-mail come in and stay here.",
         ],

@@ -12,7 +12,7 @@ use crate::{
         positions::EmployeeRef,
     },
     core::blocking,
-    error::{Error, Result},
+    error::{Error, Result, SecretError},
     people::import,
     secrets::from_environment,
     store::{HrSourceRecord, Tx},
@@ -86,7 +86,10 @@ fn keep(core: &Arc<Core>, kind: HrKind, account: HrAccount, keys: Keys) -> Resul
         core.secrets.set(plan, kind, secret)?;
     }
     match &keys.query {
-        Some(query) => core.secrets.set_query(plan, kind, query)?,
+        Some(query) => core
+            .secrets
+            .set_query(plan, kind, query)
+            .map_err(nowhere_else)?,
         None if kind == HrKind::Report => core.secrets.forget_query(plan, kind)?,
         None => {}
     }
@@ -116,6 +119,19 @@ fn keep(core: &Arc<Core>, kind: HrKind, account: HrAccount, keys: Keys) -> Resul
         tx.put_hr_source(&source)?;
         shown(core, tx, source)
     })
+}
+
+/// No variable stands for the rest of an address.
+fn nowhere_else(error: Error) -> Error {
+    match error {
+        Error::Secret(SecretError::NoKeychain(..)) => Error::BadInput(
+            "No keychain was found on this computer, and what stands behind the question mark of \
+             the address is kept nowhere else. Start the desktop’s keychain, or use an address \
+             without one. Nothing was saved."
+                .into(),
+        ),
+        other => other,
+    }
 }
 
 /// Forgets an HR system and its key. The employees stay.

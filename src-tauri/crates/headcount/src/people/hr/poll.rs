@@ -2,7 +2,13 @@
 //! changed, and takes that in. It never says that somebody is gone; it remembers who is missing,
 //! for a person to answer. The first reading of all is a person's.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering::Relaxed},
+    },
+    time::Duration,
+};
 
 use ats::{AtsError, hr::HrKind};
 use jiff::{SignedDuration, Timestamp};
@@ -15,6 +21,7 @@ use super::{
 };
 use crate::{
     Core,
+    api::people::EmployeesImported,
     clock::{instant, stamp},
     core::blocking,
     error::{Error, Result},
@@ -27,6 +34,8 @@ use crate::{
 pub const EVERY: Duration = Duration::from_secs(60 * 60);
 /// After a failure, unless it says how long to wait; twice as long after each.
 const FIRST_PAUSE: Duration = Duration::from_secs(5 * 60);
+/// So far apart two readings begin at the least.
+const LEAST: Duration = Duration::from_secs(60);
 /// No moment further off is believed: the clock was set back since it was written down.
 const FURTHEST: Duration = Duration::from_secs(24 * 60 * 60);
 
@@ -34,7 +43,9 @@ const FURTHEST: Duration = Duration::from_secs(24 * 60 * 60);
 #[derive(Default)]
 pub struct Polls {
     under_way: JoinSet<()>,
-    failures: Arc<std::sync::atomic::AtomicU32>,
+    failures: Arc<AtomicU32>,
+    /// When the last began.
+    begun: Option<Timestamp>,
 }
 
 impl Polls {
@@ -54,7 +65,15 @@ impl Polls {
             let at = match source.next_read_at.as_deref().map(instant) {
                 _ if looked_at => after(now, FIRST_PAUSE),
                 Some(at) if at > now && at <= after(now, FURTHEST) => at,
+                // When it is read again could not be written down: all the same it is no flood.
+                _ if self
+                    .begun
+                    .is_some_and(|it| it <= now && now < after(it, LEAST)) =>
+                {
+                    after(now, LEAST)
+                }
                 _ => {
+                    self.begun = Some(now);
                     let (core, failures) = (Arc::clone(core), Arc::clone(&self.failures));
                     self.under_way.spawn(async move {
                         poll(&core, source, &failures).await;
@@ -78,8 +97,7 @@ impl Polls {
     }
 }
 
-async fn poll(core: &Arc<Core>, source: HrSourceRecord, failures: &std::sync::atomic::AtomicU32) {
-    use std::sync::atomic::Ordering::Relaxed;
+async fn poll(core: &Arc<Core>, source: HrSourceRecord, failures: &AtomicU32) {
     let Ok(_one) = core.hr.reading.try_lock() else {
         // A person reads it just now.
         return postpone(core, &source, FIRST_PAUSE, None).await;
@@ -143,10 +161,23 @@ async fn once(core: &Arc<Core>, source: &HrSourceRecord) -> Result<()> {
         match take_in(&c, taking, &told, &progress, &mut done) {
             // Somebody else took in something newer, or disconnected it.
             Err(Error::Conflict(_) | Error::NotFound(_)) => Ok(()),
+            Ok(()) => say(&c, source.kind, refused(&name, &done)),
             taken => taken,
         }
     })
     .await
+}
+
+/// Whoever could not be taken in is told of; nobody else would see it.
+fn refused(name: &str, done: &EmployeesImported) -> Option<String> {
+    let first = &done.rejected.first()?.message;
+    let people = match done.rejected_rows {
+        1 => "1 person".to_string(),
+        people => format!("{people} people"),
+    };
+    Some(format!(
+        "{name} was read, but {people} could not be taken in. {first} What was known of them is kept."
+    ))
 }
 
 /// How long after a failure it is tried again.
