@@ -3,6 +3,7 @@
 mod blocks;
 mod command_line;
 mod edits;
+mod files;
 mod import;
 mod people;
 mod table;
@@ -74,6 +75,7 @@ async fn plan(folder: &Path, figures: &mut Vec<Figure>) -> Result<()> {
     let plan = import::figures(folder, &made, None, "made, 112,000 rows", 5, figures).await?;
     screen::figures(folder, &made, None, "made", figures).await?;
     table::figures(&plan, "made", figures).await?;
+    files::figures(folder, &plan, figures).await?;
     edits::figures(&plan, figures).await?;
     blocks::figures(&plan, figures).await?;
 

@@ -1,6 +1,7 @@
 //! The table: opening it, windows of it, sorting, searching and filtering.
 
 mod columns;
+mod grouping;
 
 use std::{
     path::Path,
@@ -26,7 +27,8 @@ pub async fn figures(plan: &Path, what: &str, figures: &mut Vec<Figure>) -> Resu
     opening(plan, what, figures).await?;
     windows(plan, what, figures).await?;
     sorts(plan, what, figures).await?;
-    searches(plan, what, figures).await
+    searches(plan, what, figures).await?;
+    grouping::figures(plan, what, figures).await
 }
 
 /// From nothing to the first rows, the file in the system's cache.

@@ -172,8 +172,10 @@ fn read<'e>(
     let has_pay = [Field::SalaryMin, Field::SalaryMax]
         .into_iter()
         .any(|field| of(field).is_some_and(|text| !is_blank(text)));
+    // Pay that stands in the plan without a currency goes on standing so.
+    let is_first = after.salary_min.is_none() && after.salary_max.is_none();
     let assumed_currency =
-        has_pay && after.currency.is_none() && of(Field::Currency).is_none_or(is_blank);
+        has_pay && is_first && after.currency.is_none() && of(Field::Currency).is_none_or(is_blank);
     if assumed_currency {
         after.currency = Some(default_currency.to_string());
     }
