@@ -2,10 +2,13 @@
 import { RowView, type Group, type Scene } from "./rows";
 import type { Windows } from "./windows";
 
-interface Found<Row> {
+interface Heading<Row> {
   index: number;
   row: Row;
   group: Group;
+}
+
+interface Found<Row> extends Heading<Row> {
   /** Labels of the groups around it, from outside in. */
   around: string[];
   /** Rows up to here are known to belong to it. */
@@ -20,6 +23,8 @@ export class Stuck<Row> {
   #view: RowView<Row> | null = null;
   #found: Found<Row> | null = null;
   #first = 0;
+  /** Pixels of the first row that are out of view. */
+  #past = 0;
   #search = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #painted: Row | null = null;
@@ -66,17 +71,28 @@ export class Stuck<Row> {
       return;
     }
     this.#painted = null;
+    this.#renew();
     this.#show();
+  }
+
+  /** Rows arrived: the heading among them may say something else now, or be one no more. */
+  #renew(): void {
+    const found = this.#found;
+    const row = found ? this.windows.row(found.index) : undefined;
+    if (!found || row === undefined || row === found.row) return;
+    const group = this.scene().group(row);
+    this.#found = group && { ...found, row, group };
+    if (!group) this.#look();
   }
 
   scrolled(offset: number, rowHeight: number): void {
     if (!this.scene().grouped) return;
     this.#first = Math.floor(offset / rowHeight);
-    const past = offset - this.#first * rowHeight;
+    this.#past = offset - this.#first * rowHeight;
     // The next group's heading pushes this one out.
-    this.#shift = past > 0 && this.#groupAt(this.#first + 1) ? -past : 0;
+    this.#shift = this.#past > 0 && this.#groupAt(this.#first + 1) ? -this.#past : 0;
     this.#look();
-    this.#show(past > 0);
+    this.#show();
   }
 
   #groupAt(index: number): Group | null {
@@ -84,27 +100,34 @@ export class Stuck<Row> {
     return row === undefined ? null : this.scene().group(row);
   }
 
-  /** From the first row in view upwards, as far as rows are here; then they are asked for. */
+  /** From the first row in view upwards, to what is known or to the outermost heading. Where rows are not here, they
+      are asked for. */
   #look(): void {
     const known = this.#found;
     if (known && this.#first >= known.index && this.#first <= known.until) return;
     const stop = known && this.#first > known.until ? known.until : -1;
-    for (let index = this.#first; index > stop; index -= 1) {
+    const met: Heading<Row>[] = [];
+    let wanted = Infinity;
+    let index = this.#first;
+    for (; index > stop && wanted > 0; index -= 1) {
       const row = this.windows.row(index);
-      if (row === undefined) {
-        this.#found = null;
-        this.#ask();
-        return;
-      }
+      if (row === undefined) break;
       const group = this.scene().group(row);
-      if (!group) continue;
-      const around = known && stop >= 0 ? [...known.around, known.group.label].slice(0, group.depth ?? 0) : null;
-      this.#found = { index, row, group, around: around ?? [], until: this.#first };
-      if (!around && (group.depth ?? 0) > 0) this.#ask();
+      if (!group || (group.depth ?? 0) >= wanted) continue;
+      met.push({ index, row, group });
+      wanted = group.depth ?? 0;
+    }
+    const inner = met[0];
+    if (index > stop && wanted > 0) this.#ask();
+    const reached = known && index === stop && stop >= 0 ? known : null;
+    if (!inner) {
+      if (reached) reached.until = this.#first;
+      else this.#found = null;
       return;
     }
-    if (known && stop >= 0) known.until = this.#first;
-    else this.#found = null;
+    const outer = reached ? [...reached.around, reached.group.label].slice(0, wanted) : [];
+    const around = [...outer, ...met.slice(1).map(({ group }) => group.label).reverse()];
+    this.#found = { ...inner, around, until: this.#first };
   }
 
   /** Waits until the scrolling pauses, then reads upwards until the outermost heading. */
@@ -117,7 +140,7 @@ export class Stuck<Row> {
 
   async #read(turn: number): Promise<void> {
     const first = this.#first;
-    let inner: { index: number; row: Row; group: Group } | null = null;
+    let inner: Heading<Row> | null = null;
     const around: string[] = [];
     let wanted = Infinity;
     for (let to = first + 1; to > 0 && wanted > 0; to -= STRETCH) {
@@ -139,9 +162,9 @@ export class Stuck<Row> {
     this.#show();
   }
 
-  #show(past = true): void {
+  #show(): void {
     const found = this.#found;
-    const shown = found !== null && (found.index < this.#first || (found.index === this.#first && past));
+    const shown = found !== null && (found.index < this.#first || this.#past > 0);
     if (this.element.hidden === shown) this.element.hidden = !shown;
     if (!found || !shown) return;
     const scene = this.scene();
