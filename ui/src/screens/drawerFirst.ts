@@ -1,5 +1,6 @@
 /** Esc in a table: first an open drawer goes, and only the next one clears the selection. */
 import { adding } from "../state/adding.svelte";
+import { steps } from "../state/steps.svelte";
 import { route } from "../state/route.svelte";
 
 /** An editor in a cell, whose own Esc takes back what was typed. */
@@ -9,6 +10,7 @@ const isEditor = (target: EventTarget | null): boolean =>
 function onkeydown(event: KeyboardEvent): void {
   if (event.key !== "Escape" || isEditor(event.target)) return;
   if (adding.open) adding.close();
+  else if (steps.open) steps.close();
   else if (route.position !== null) route.close();
   else return;
   event.preventDefault();

@@ -15,6 +15,7 @@ import { replacing } from "../state/replacing.svelte";
 import { route, type Screen } from "../state/route.svelte";
 import { session } from "../state/session.svelte";
 import { staffing } from "../state/staffing.svelte";
+import { steps } from "../state/steps.svelte";
 import { focusSearch } from "./focus";
 
 export type Section = "File" | "Edit" | "View" | "Plan" | "Help";
@@ -87,6 +88,7 @@ export const COMMANDS = {
   add_positions: { label: "Add positions…", section: "Plan", keys: "Ctrl+N", run: inTable(() => void adding.start()) },
   edit_many: { label: "Edit many…", section: "Plan", run: inTable(() => void editMarked()) },
   duplicate: { label: "Duplicate positions", section: "Plan", run: inTable(() => void duplicateMarked()) },
+  history: { label: "History of the plan", section: "Plan", run: () => steps.show() },
 
   help: { label: "Muster help", section: "Help", keys: "F1", run: help },
 } satisfies Record<string, CommandInfo>;

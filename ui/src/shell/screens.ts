@@ -23,6 +23,7 @@ export const SCREENS: Record<Exclude<Place, "positions">, () => Loaded> = {
 export const OVER = {
   start: () => import("../screens/start/StartScreen.svelte"),
   adding: () => import("../screens/adding/AddDrawer.svelte"),
+  steps: () => import("../screens/steps/StepsDrawer.svelte"),
   record: () => import("../screens/record/RecordDrawer.svelte"),
   conflict: () => import("../screens/ConflictDialog.svelte"),
   picking: () => import("../screens/reconcile/PickDialog.svelte"),

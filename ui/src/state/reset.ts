@@ -20,6 +20,7 @@ import { requests } from "./requests.svelte";
 import { seating } from "./seating.svelte";
 import { plan } from "./status.svelte";
 import { replacing } from "./replacing.svelte";
+import { steps } from "./steps.svelte";
 import { syncing } from "./syncing.svelte";
 import { views } from "./views.svelte";
 
@@ -32,6 +33,7 @@ export function reset(): void {
   bulk.close();
   replacing.close();
   finder.close();
+  steps.close();
   record.close();
   outbox.reset();
   requests.reset();
