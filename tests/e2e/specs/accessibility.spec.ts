@@ -45,7 +45,7 @@ test.describe("with a plan", () => {
     await expect(await tables.cell("P-203", "Fill")).toHaveText("Filled");
     await look(app, "positions");
 
-    await app.getByRole("button", { name: "Filter" }).click();
+    await app.getByRole("button", { name: "Filter", exact: true }).click();
     const panel = app.getByRole("dialog");
     await expect(panel.getByRole("button", { name: "Plan status" })).toBeVisible();
     await look(app, "filter-columns");
@@ -81,6 +81,74 @@ test.describe("with a plan", () => {
     await app.getByRole("button", { name: "Open calendar" }).first().click();
     await expect(app.getByRole("application").or(app.getByRole("grid", { name: /20\d\d/ })).first()).toBeVisible();
     await look(app, "calendar");
+  });
+
+  test("the planner's grid: panels, menus and dialogs", async ({ app, tables }) => {
+    await expect(await tables.cell("P-203", "Fill")).toHaveText("Filled");
+    await (await tables.cell("P-201", "Min EUR")).click();
+    await (await tables.cell("P-203", "Max EUR")).click({ modifiers: ["Shift"] });
+    await expect(app.getByRole("status", { name: "Selection" })).toContainText("Sum");
+    await look(app, "grid-selection");
+    await (await tables.cell("P-201", "Title")).click({ button: "right" });
+    await expect(app.getByRole("menuitem", { name: "Duplicate" })).toBeVisible();
+    await look(app, "grid-menu");
+    await app.keyboard.press("Escape");
+
+    await app.getByRole("button", { name: "Group", exact: true }).click();
+    await app.getByLabel("Group by").click();
+    await app.getByRole("option", { name: "Department" }).click();
+    await look(app, "group-panel");
+    await app.keyboard.press("Escape");
+    await expect(app.getByRole("rowheader", { name: /^Data\b/ })).toBeVisible();
+    await look(app, "grid-groups");
+    await app.getByRole("button", { name: /^Group/ }).click();
+    await app.getByRole("button", { name: "No groups" }).click();
+    await app.keyboard.press("Escape");
+
+    await app.getByRole("button", { name: "Filter", exact: true }).click();
+    await app.getByRole("button", { name: "Conditions…" }).click();
+    await app.getByRole("button", { name: "Add group" }).click();
+    await look(app, "conditions");
+    await app.getByRole("button", { name: "Clear", exact: true }).click();
+    await app.keyboard.press("Escape");
+    await app.getByRole("button", { name: "Sort", exact: true }).click();
+    await app.getByLabel("Sort by").click();
+    await app.getByRole("option", { name: "Start" }).click();
+    await look(app, "sort-panel");
+    await app.keyboard.press("Escape");
+    await app.getByRole("button", { name: /^View / }).click();
+    await expect(app.getByRole("menuitem", { name: "Save as a new view…" })).toBeVisible();
+    await look(app, "views");
+    await app.keyboard.press("Escape");
+
+    await app.keyboard.press("Control+k");
+    await app.keyboard.type("plan");
+    await expect(app.getByRole("option").first()).toBeVisible();
+    await look(app, "palette");
+    await app.keyboard.press("Escape");
+    await app.keyboard.press("Control+h");
+    await app.getByRole("textbox", { name: "Find", exact: true }).fill("Lisbon");
+    await expect(app.getByRole("dialog").getByRole("status")).toContainText("found");
+    await look(app, "replace");
+    await app.keyboard.press("Escape");
+
+    await tables.select("P-201");
+    await tables.select("P-208");
+    await app.getByRole("button", { name: "Edit…" }).click();
+    await app.getByLabel("Field to change").click();
+    await app.getByRole("option", { name: "Cost centre" }).click();
+    await app.getByRole("textbox", { name: "Cost centre" }).fill("CC-7");
+    await expect(app.getByRole("button", { name: "Change 2 cells" })).toBeEnabled();
+    await look(app, "edit-many");
+    await app.keyboard.press("Escape");
+    await app.getByRole("button", { name: "Clear", exact: true }).click();
+
+    await app.keyboard.press("Control+k");
+    await app.keyboard.type("history");
+    await app.keyboard.press("Enter");
+    const history = app.getByRole("complementary", { name: "History of the plan" });
+    await expect(history.getByRole("article").first()).toBeVisible();
+    await look(app, "plan-history");
   });
 
   test("the record's tabs", async ({ app, tables }) => {

@@ -1,17 +1,6 @@
 /** The whole job without a mouse: add, approve, sync. */
-import { expect, type Locator, type Page } from "@playwright/test";
-import { test } from "../world/test";
-
-/** Tab, or Shift+Tab, until `target` has the focus. A page has no more stops than this. */
-async function tabTo(page: Page, target: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
-  const there = () => target.evaluate((it) => it === document.activeElement || it.contains(document.activeElement));
-  await expect(target).toBeVisible();
-  for (let steps = 0; steps < 60; steps += 1) {
-    if (await there()) return;
-    await page.keyboard.press(key);
-  }
-  throw new Error(`${String(target)} is not reached by ${key}`);
-}
+import { tabTo } from "../world/keys";
+import { expect, test } from "../world/test";
 
 test("a position is added, approved and synced by keyboard", async ({ app, tables, world }) => {
   const keys = app.keyboard;
