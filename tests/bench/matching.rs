@@ -3,10 +3,11 @@
 //!
 //! Half of the people of each set are what the weights were tuned on; the other half was never
 //! looked at, and its figures are the ones that count. Sets: those beside the project where they
-//! are, and every CSV in `--folder`, in the shape that `data` describes.
+//! are, one made up of their names with the errors of everyday (`made`), and every CSV in `--folder`, in the shape that `data` describes.
 
 mod company;
 mod data;
+mod made;
 mod measure;
 mod peer;
 mod speed;

@@ -9,6 +9,7 @@ use std::{collections::BTreeMap, path::Path};
 
 use headcount::matching::Name;
 
+use super::made;
 use crate::cases::Result;
 
 pub struct Set {
@@ -40,6 +41,13 @@ impl Set {
         all.filter(|(at, _)| at % 2 == parity)
             .map(|(_, it)| it)
             .collect()
+    }
+
+    pub fn of_people(name: &str, people: Vec<Vec<Name>>) -> Self {
+        Self {
+            name: name.into(),
+            people,
+        }
     }
 
     fn read(path: &Path) -> Result<Option<Self>> {
@@ -86,14 +94,18 @@ impl Set {
     }
 }
 
-/// Those beside the project, and those of the folder.
+/// Those beside the project, one made up of their names, and those of the folder.
 pub fn sets(folder: Option<&Path>) -> Result<Vec<Set>> {
     let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data/matching");
-    let mut paths = vec![
-        beside.join("febrl/dataset3.csv"),
-        beside.join("splink/historical_50k.csv"),
-    ];
-    paths.retain(|it| it.is_file());
+    let mut sets = Vec::new();
+    for name in ["febrl/dataset3.csv", "splink/historical_50k.csv"] {
+        let path = beside.join(name);
+        if path.is_file() {
+            sets.extend(Set::read(&path)?);
+        }
+    }
+    sets.extend(made::set(&sets, &beside)?);
+    let mut paths = Vec::new();
     if let Some(folder) = folder {
         let unread = |error: std::io::Error| format!("{}: {error}", folder.display());
         let mut found = Vec::new();
@@ -109,7 +121,6 @@ pub fn sets(folder: Option<&Path>) -> Result<Vec<Set>> {
         found.sort();
         paths.extend(found);
     }
-    let mut sets = Vec::new();
     for path in paths {
         match Set::read(&path)? {
             Some(set) => sets.push(set),
