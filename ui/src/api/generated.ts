@@ -2,6 +2,7 @@
 // `BLESS=1 cargo test -p it generated`.
 
 export type Vendor = "greenhouse" | "lever";
+export type HrKind = "bamboohr" | "hibob" | "report";
 export type PermissionState = "granted" | "missing" | "not_tested";
 export type Environment = "production" | "vendor_sandbox" | "custom";
 export type Action = { "kind": "match" } | { "kind": "decide_leaver" } | { "kind": "wait_for_hr" } | { "kind": "link_record" } | { "kind": "sync" } | { "kind": "choose_record" } | { "kind": "take_over", values: { [key in Field]?: string }, } | { "kind": "hold_or_cancel" } | { "kind": "submit_for_approval" } | { "kind": "push_start", to: string, } | { "kind": "review" } | { "kind": "explain" };
@@ -178,6 +179,15 @@ export type ColumnValues = { values: Array<ValueCount>,
 found: number, };
 export type Compared = "requisition_code" | "email" | "linkedin" | "last_name" | "first_name" | "middle_name" | "start_date" | "title" | "manager" | "department" | "location";
 export type Condition = { "all": Array<Condition> } | { "any": Array<Condition> } | { "test": Test };
+export type ConnectBamboohr = { 
+/**
+ * The company's name there, or any address of it.
+ */
+company: string, 
+/**
+ * Absent: the environment's, or the one in the keychain.
+ */
+api_key: string | null, };
 export type ConnectGreenhouse = { client_id: string, user_id: string, 
 /**
  * Blank: the vendor's own.
@@ -191,6 +201,19 @@ client_secret: string | null,
  * The secret is an API key of the interface that was removed; no client ID. (legacy v1)
  */
 legacy?: boolean, };
+export type ConnectHibob = { 
+/**
+ * The service user's id.
+ */
+service_user: string, 
+/**
+ * Absent: the environment's, or the one in the keychain.
+ */
+token: string | null, 
+/**
+ * Blank: HiBob's own.
+ */
+api_url: string | null, };
 export type ConnectLever = { 
 /**
  * Blank: the vendor's own.
@@ -200,6 +223,15 @@ api_url: string | null,
  * Absent: the environment's, or the one in the keychain.
  */
 api_key: string | null, };
+export type ConnectReport = { 
+/**
+ * The whole address; what stands behind its question mark goes to the keychain.
+ */
+address: string, sign_in: ReportSignIn, user: string | null, 
+/**
+ * Password or token. Absent: the environment's, or the one in the keychain.
+ */
+secret: string | null, rows_at: string | null, };
 export type Connection = { vendor: Vendor, state: ConnectionState, api_url: string, environment: Environment, 
 /**
  * What else Greenhouse's credential is made of.
@@ -321,7 +353,20 @@ seated: number,
 /**
  * Those who don't, each with why.
  */
-not_seated: Array<NotSeated>, not_seated_count: number, };
+not_seated: Array<NotSeated>, not_seated_count: number, 
+/**
+ * IDs that so far belonged to somebody of another name and other addresses: two systems may
+ * give the same ID to different people.
+ */
+strangers: number, 
+/**
+ * Everybody is told of, so that it can be said who is gone.
+ */
+whole: boolean, 
+/**
+ * What an HR system keeps from us, each with of how many people.
+ */
+withheld: Array<string>, };
 export type EmploymentType = "full_time" | "part_time" | "contractor" | "intern" | "temporary";
 export type EmptySeat = { position: string, };
 export type Evidence = { field: Compared, 
@@ -584,7 +629,7 @@ export type HostRow = {
 /**
  * Name, and port when it is not the usual one.
  */
-host: string, vendor: Vendor, 
+host: string, system: System, 
 /**
  * What it is asked for, in words.
  */
@@ -597,6 +642,66 @@ encrypted: boolean,
  * Requests in the log of the newest 5,000.
  */
 requests: number, last_at: string | null, };
+export type HrAccount = { 
+/**
+ * Of a report without what stands behind its question mark: that may let people in.
+ */
+address: string, 
+/**
+ * HiBob's service user, or whom a report is signed in as.
+ */
+user: string, 
+/**
+ * A report's.
+ */
+sign_in: ReportSignIn, 
+/**
+ * Where the rows are in a report's JSON.
+ */
+rows_at: string, 
+/**
+ * More of a report's address is in the keychain.
+ */
+query: boolean, 
+/**
+ * The field that is read for requisition codes, by its name there.
+ */
+code_field: string | null, 
+/**
+ * What is not shown to us.
+ */
+withheld: Array<string>, };
+export type HrConnected = { source: HrSource, 
+/**
+ * How many people are shown, where that is easily told.
+ */
+people: number | null, 
+/**
+ * A report's columns.
+ */
+headings: Array<string>, };
+export type HrProgress = { done: number, total: number | null, };
+export type HrSource = { kind: HrKind, account: HrAccount, connected_by: string, connected_at: string, 
+/**
+ * When it was last read and taken in; `None`: a person has yet to take in the first reading.
+ */
+read_at: string | null, 
+/**
+ * When it is read again by itself.
+ */
+next_read_at: string | null, 
+/**
+ * What is wrong, in words.
+ */
+problem: string | null, 
+/**
+ * People it no longer lists. That they are gone is for a person to say.
+ */
+gone: Array<EmployeeRef>, gone_count: number, 
+/**
+ * It is being read now.
+ */
+reading: HrProgress | null, };
 export type ImportApplied = { created: number, updated: number, unchanged: number, rejected_rows: number, };
 export type ImportEmployees = { 
 /**
@@ -811,7 +916,7 @@ export type Leaver = { position: PositionId, code: string, title: string, employ
  * The last day has passed.
  */
 left: boolean, };
-export type LimitWait = { vendor: Vendor, sentence: string, };
+export type LimitWait = { system: System, sentence: string, };
 export type Line = GroupLine | PositionRow;
 export type Lines = { 
 /**
@@ -1005,6 +1110,7 @@ message: string, };
 export type NoteTone = "plain" | "new" | "wrong";
 export type Nothing = Record<symbol, never>;
 export type NumberRangeValue = { min: number | null, max: number | null, };
+export type OfHrSystem = { kind: HrKind, };
 export type OfImport = { import: number, mapping: ImportMapping, };
 export type OfVendor = { vendor: Vendor, };
 export type OfView = { id: string, };
@@ -1209,6 +1315,35 @@ export type ReadAddress = { vendor: Vendor,
  */
 typed: string, };
 export type ReadAs = { api_url: string, environment: Environment, };
+export type ReadHrSystem = { kind: HrKind, 
+/**
+ * Ask it now, though a reading is at hand.
+ */
+again: boolean, 
+/**
+ * Read everybody, though only changes could be asked for: so that it can be said who is gone.
+ */
+everybody: boolean, 
+/**
+ * The heading of a field in a report; blank leaves it out. What was chosen before holds.
+ */
+columns: { [key in EmployeeField]?: string }, 
+/**
+ * Of a workbook.
+ */
+sheet: string | null, date_order: DateOrder | null, 
+/**
+ * Count, but write nothing.
+ */
+dry_run: boolean, 
+/**
+ * Anybody refused: write nothing.
+ */
+strict: boolean, 
+/**
+ * Employees it no longer lists are no longer on staff.
+ */
+mark_gone: boolean, };
 export type ReadUsersExport = { path: string | null, name: string | null, 
 /**
  * Its bytes in base 64, when it was dropped on a page.
@@ -1309,11 +1444,12 @@ label: string,
  * Touched; the first 1000.
  */
 positions: Array<PositionId>, };
+export type ReportSignIn = "open" | "password" | "token";
 export type RequestLine = { 
 /**
  * When it left.
  */
-at: string, vendor: Vendor, method: string, 
+at: string, system: System, method: string, 
 /**
  * Name, and port when it is not the usual one.
  */
@@ -1512,13 +1648,13 @@ api_url: string | null,
  * The port of the redirect address registered at Lever; absent: any.
  */
 port: number | null, };
-export type Status = { positions: number, not_started: number, pending: number, failed: number, hires: HiresNeed, undo: string | null, redo: string | null, connections: Array<Connection>, 
+export type Status = { positions: number, not_started: number, pending: number, failed: number, hires: HiresNeed, undo: string | null, redo: string | null, connections: Array<Connection>, hr_systems: Array<HrSource>, 
 /**
  * What the worker is doing or waiting for, in words.
  */
 activity: string | null, 
 /**
- * Vendors whose limit somebody waits for, be it the worker or the test of a connection.
+ * Systems whose limit somebody waits for, be it the worker or the test of a connection.
  */
 limit_waits: Array<LimitWait>, 
 /**
@@ -1585,6 +1721,7 @@ ready: number,
 choice: Vendor[], };
 export type SyncResult = { position: string, id: PositionId, sync_status: SyncStatus, requisition_code: string | null, problem?: string, };
 export type SyncStatus = "Not Started" | "Pending" | "Synced" | "Edited" | "Failed";
+export type System = Vendor | HrKind;
 export type Term = { of: TermOf, 
 /**
  * As it enters the sum: negative where it is taken off.
@@ -1751,6 +1888,12 @@ export type Calls = {
   listRequests: { args: ListRequests; reply: Array<RequestLine> };
   listRecords: { args: ListRecords; reply: Array<RecordRow> };
   importEmployees: { args: ImportEmployees; reply: EmployeesImported };
+  listHrSystems: { args: Nothing; reply: Array<HrSource> };
+  connectBamboohr: { args: ConnectBamboohr; reply: HrConnected };
+  connectHibob: { args: ConnectHibob; reply: HrConnected };
+  connectReport: { args: ConnectReport; reply: HrConnected };
+  disconnectHrSystem: { args: OfHrSystem; reply: Array<HrSource> };
+  readHrSystem: { args: ReadHrSystem; reply: EmployeesImported };
   listHires: { args: Nothing; reply: Hires };
   findEmployees: { args: FindEmployees; reply: Array<EmployeeRow> };
   listUnseated: { args: Nothing; reply: Unseated };
