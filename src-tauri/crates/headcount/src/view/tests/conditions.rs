@@ -209,7 +209,7 @@ fn a_date_may_be_told_from_today() {
     for (from, to, want) in [
         ("today", "today + 30", vec!["P-1", "P-2"]),
         ("today-1d", "today", vec!["P-0", "P-1"]),
-        ("today+4w", "today+4m", vec!["P-2", "P-3"]),
+        ("today+5w", "today+4m", vec!["P-3"]),
         ("today+3m", "2026-12-31", vec!["P-3"]),
     ] {
         let values = vec![from.into(), to.into()];
