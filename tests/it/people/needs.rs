@@ -41,3 +41,19 @@ async fn hires_and_leavers_are_counted_until_they_are_dealt_with() {
     world.call("emptySeat", json!({"position": "P-1"})).await;
     assert_eq!(needs(&world).await, [0, 0, 0], "empty");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_hire_the_ats_does_not_show_is_counted_too() {
+    let world = World::connected().await;
+    world.add("P-1", "Data Analyst", "open").await;
+    world.sync("P-1").await;
+    world.run().await;
+    let hired = world.sandbox.lever().hire_withheld("Trace-1");
+    hired.expect("an open requisition");
+    world.run().await;
+    assert_eq!(needs(&world).await, [1, 0, 0]);
+    import(&world, NOOR).await;
+    let chosen = json!({"position": "P-1", "employee": "E2"});
+    world.call("seatEmployee", chosen).await;
+    assert_eq!(needs(&world).await, [0, 0, 0]);
+}

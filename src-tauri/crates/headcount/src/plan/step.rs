@@ -124,6 +124,21 @@ impl Step<'_> {
         self.change_seat(position, after, None)
     }
 
+    /// Seats an employee who sits nowhere in a seat that is empty, without asking: for many at once.
+    ///
+    /// Errors: it is not so.
+    pub fn fill_empty(&self, position: &PositionId, seat: Seat) -> Result<()> {
+        self.tx.insert_seat(position, &seat, self.touched)?;
+        self.record(ChangeRecord {
+            seat: Some(SeatChange {
+                before: None,
+                after: Some(seat),
+                past: None,
+            }),
+            ..ChangeRecord::of(position, ChangeKind::Seated)
+        })
+    }
+
     /// Empties a seat that is to be filled again: its request is one of the past.
     pub fn vacate(&self, position: &PositionId) -> Result<()> {
         let past = self.tx.requisition_of(position)?.map(|it| it.id);

@@ -70,7 +70,13 @@ impl Tx<'_> {
                  (SELECT count(*) FROM hires h
                   JOIN requisitions r ON r.id = h.requisition_id AND r.past = 0
                   LEFT JOIN incumbents i ON i.position_id = r.position_id
-                  WHERE h.retracted_at IS NULL AND i.position_id IS NULL),
+                  WHERE h.retracted_at IS NULL AND i.position_id IS NULL)
+                 -- Whom the ATS does not show.
+                 + (SELECT count(*) FROM mirror m
+                  JOIN requisitions r ON r.id = m.requisition_id AND r.past = 0
+                  LEFT JOIN incumbents i ON i.position_id = r.position_id
+                  WHERE m.opening_status = 'filled' AND i.position_id IS NULL
+                      AND NOT EXISTS (SELECT 1 FROM hires h WHERE h.requisition_id = r.id)),
                  (SELECT count(*) FROM hires h
                   JOIN requisitions r ON r.id = h.requisition_id AND r.past = 0
                   JOIN incumbents i ON i.position_id = r.position_id

@@ -146,20 +146,26 @@ impl Tx<'_> {
                     seat.name, other.code, other.title
                 )));
             }
-            let hire = seat.hire.as_ref().map(super::to_json).transpose()?;
-            self.execute(
-                "INSERT INTO incumbents (position_id, employee_id, since, why, next, hire)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-                params![
-                    position.0,
-                    seat.employee,
-                    seat.since,
-                    seat.why,
-                    seat.next.map(Next::key),
-                    hire
-                ],
-            )?;
+            return self.insert_seat(position, seat, touched);
         }
+        self.touch_position(position, touched)
+    }
+
+    /// Puts an employee who sits nowhere in a seat that is empty.
+    pub fn insert_seat(&self, position: &PositionId, seat: &Seat, touched: Touched) -> Result<()> {
+        let hire = seat.hire.as_ref().map(super::to_json).transpose()?;
+        self.execute(
+            "INSERT INTO incumbents (position_id, employee_id, since, why, next, hire)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            params![
+                position.0,
+                seat.employee,
+                seat.since,
+                seat.why,
+                seat.next.map(Next::key),
+                hire
+            ],
+        )?;
         self.touch_position(position, touched)
     }
 

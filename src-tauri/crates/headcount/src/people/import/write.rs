@@ -80,7 +80,7 @@ pub fn write(
             }
         }
         for (position, seat) in changed.seats {
-            step.seat(&position, Some(seat))?;
+            step.fill_empty(&position, seat)?;
             progress.step();
         }
         done.matched = matches::fill(step)?;
