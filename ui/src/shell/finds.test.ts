@@ -16,6 +16,8 @@ test("the palette offers commands and screens with their keys; the search only w
   finder.show("palette");
   finder.text = "search ev";
   expect(finds().map((it) => [it.label, it.keys])).toEqual([["Search everywhere…", "Ctrl+Shift+F"]]);
+  finder.text = "positions";
+  expect(finds()[0]?.id).toBe("positions");
   finder.show("search");
   expect(finds()).toEqual([]);
 });

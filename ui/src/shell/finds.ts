@@ -38,6 +38,9 @@ const ofPerson = ({ kind, id, name, detail, position }: FoundPerson): Find => ({
   run: () => (position ? route.open(position.id) : route.go("hires")),
 });
 
+/** What begins with the text comes first, and a screen is named by its own word. */
+const rank = (label: string, text: string): number => (fold(label).startsWith(fold(text.trim())) ? 0 : 1);
+
 /** A few of each kind, so that nothing is pushed out of sight. */
 const COMMANDS_AT_MOST = 6;
 
@@ -47,7 +50,8 @@ export function finds(): Find[] {
   if (open === "search") return records;
   const deeds = commands()
     .filter(([name, { label }]) => name !== "palette" && says(label, text))
-    .map(([name, { label, section, keys, run }]): Find => ({ id: name, group: "Commands", label, note: section, keys, run }));
+    .map(([name, { label, section, keys, run }]): Find => ({ id: name, group: "Commands", label, note: section, keys, run }))
+    .sort((a, b) => rank(a.label, text) - rank(b.label, text));
   const kept = views.all
     .filter(({ name }) => says(name, text))
     .map(({ id, name }): Find => ({

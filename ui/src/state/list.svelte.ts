@@ -23,6 +23,8 @@ import { changes } from "./changes.svelte";
 
 /** A scroll through everything must not keep everything. */
 const MOST_SEEN = 5000;
+/** The core answers with no more lines at once. */
+const MOST_AT_ONCE = 1000;
 
 /** A heading of a group is a line too. */
 export const isGroupLine = (line: Line): line is GroupLine => "path" in line;
@@ -151,6 +153,18 @@ export class PositionList {
 
   ids(): Promise<PositionId[]> {
     return call("listPositionIds", { query: this.query });
+  }
+
+  /** The positions on these lines, headings left out; with all lines asked for, also those that are folded away. */
+  async idsBetween(start: number, end: number): Promise<PositionId[]> {
+    if (this.group.length === 0) return (await this.ids()).slice(start, end);
+    if (start === 0 && end >= (this.lines ?? 0)) return this.ids();
+    const found: PositionId[] = [];
+    for (let at = start; at < end; at += MOST_AT_ONCE) {
+      const { rows } = await call("listLines", { query: this.query, start: at, count: Math.min(MOST_AT_ONCE, end - at) });
+      found.push(...rows.filter(isPosition).map((it) => it.id));
+    }
+    return found;
   }
 
   values(column: Column): Promise<ValueCount[]> {

@@ -100,6 +100,33 @@ test("the neighbour is found beside the row, or by asking for all when the row m
   expect(await list.neighbour("gone", 1, null)).toBeNull();
 });
 
+test("the positions on some lines of groups are known without their headings; all of them with what is folded", async () => {
+  const heading = { id: "group:x", path: ["x"], column: "department", label: "x", depth: 0, open: true, positions: 2, filled: 0, fte: 2, pay: [] } as const;
+  const lines = [{ ...heading, path: ["x"], pay: [] }, ...ROWS.slice(0, 2)];
+  fake({
+    ...answers(),
+    listLines: ({ start, count }) => ({ ...found([]), rows: lines.slice(start, start + count), lines: 3, matched: 4 }),
+  });
+  expect(await list.idsBetween(1, 3)).toEqual(["b", "c"]);
+  list.groupBy(["department"]);
+  await list.look();
+  expect(await list.idsBetween(0, 2)).toEqual(["a"]);
+  expect(await list.idsBetween(0, 3)).toEqual(["a", "b", "c", "d"]);
+});
+
+test("a group is folded by its path and unfolded by it; all by their values", async () => {
+  fake({ ...answers(), listValues: () => [{ value: "Data", label: "Data", count: 1 }, { value: "", label: "", count: 3 }] });
+  list.groupBy(["department", "location"]);
+  list.fold(["Data", "Lisbon"]);
+  list.fold(["Data"]);
+  list.fold(["Data", "Lisbon"]);
+  expect(list.query.closed).toEqual([["Data"]]);
+  await list.foldAll();
+  expect(list.query.closed).toEqual([["Data"], [""]]);
+  list.groupBy([]);
+  expect(list.query.closed).toEqual([]);
+});
+
 test("several positions can move where each of them can", async () => {
   const moves = { draft: ["pending_approval", "cancelled"], open: ["on_hold", "cancelled"] } as const;
   const rows = [row("a"), row("b"), row("c", { plan_status: "open" })];

@@ -10,9 +10,6 @@ import { range } from "../../state/range.svelte";
 import { duplicate } from "../copies";
 import { attempt, done, said, supersede } from "../notify";
 
-/** The core answers with no more lines at once. */
-const AT_ONCE = 1000;
-
 /** The table in view, for those who do something with it from outside: menus, shortcuts. */
 export const table: { hands: GridHands | null } = { hands: null };
 
@@ -59,12 +56,7 @@ export async function positionsMeant(line: Line | null): Promise<PositionId[]> {
   if (line ? selected.has(line.id) : selected.size > 0) return [...selected];
   const { at } = range;
   if (!at) return line && isPosition(line) ? [line.id] : [];
-  const found: PositionId[] = [];
-  for (let start = at.top; start <= at.bottom; start += AT_ONCE) {
-    const lines = await positions.window(start, Math.min(AT_ONCE, at.bottom + 1 - start));
-    found.push(...lines.filter(isPosition).map((it) => it.id));
-  }
-  return found;
+  return positions.idsBetween(at.top, at.bottom + 1);
 }
 
 const meant = async (line: Line | null): Promise<PositionId[]> => {
