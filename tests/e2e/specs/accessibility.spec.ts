@@ -84,6 +84,7 @@ test.describe("with a plan", () => {
   });
 
   test("the planner's grid: panels, menus and dialogs", async ({ app, tables }) => {
+    test.slow(); // a dozen states, each looked at twice
     await expect(await tables.cell("P-203", "Fill")).toHaveText("Filled");
     await (await tables.cell("P-201", "Min EUR")).click();
     await (await tables.cell("P-203", "Max EUR")).click({ modifiers: ["Shift"] });
