@@ -629,7 +629,11 @@ export type HostRow = {
 /**
  * Name, and port when it is not the usual one.
  */
-host: string, system: System, 
+host: string, 
+/**
+ * A server of one's own may be several.
+ */
+systems: Array<System>, 
 /**
  * What it is asked for, in words.
  */

@@ -31,7 +31,7 @@ class Connections {
   }
 
   hostsOf(system: System): readonly HostRow[] {
-    return this.#hosts.filter((it) => it.system === system);
+    return this.#hosts.filter((it) => it.systems.includes(system));
   }
 
   unmapped(vendor: Vendor): number | null {

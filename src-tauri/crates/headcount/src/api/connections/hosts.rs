@@ -14,7 +14,8 @@ use crate::{api::settings::Nothing, core::blocking, model::System, session::Sess
 pub struct HostRow {
     /// Name, and port when it is not the usual one.
     pub host: String,
-    pub system: System,
+    /// A server of one's own may be several.
+    pub systems: Vec<System>,
     /// What it is asked for, in words.
     pub purpose: String,
     /// Connections to it are encrypted; plain only on this computer.
@@ -32,19 +33,20 @@ pub async fn list_hosts(session: &Session, _: Nothing) -> Reply<Vec<HostRow>> {
         // What is still to be written down counts as well.
         core.request_log.keep(&core);
         core.read(|tx| {
-            // A server of one's own may be several systems.
-            let mut rows: BTreeMap<(String, System), HostRow> = BTreeMap::new();
+            let mut rows: BTreeMap<String, HostRow> = BTreeMap::new();
             let mut put = |system: System, address: &str, purpose: &str| {
                 let (host, encrypted) = host_of(address);
-                let row = rows.entry((host.to_string(), system));
-                let row = row.or_insert_with(|| HostRow {
+                let row = rows.entry(host.to_string()).or_insert_with(|| HostRow {
                     host: host.into(),
-                    system,
+                    systems: vec![system],
                     purpose: purpose.into(),
                     encrypted,
                     requests: 0,
                     last_at: None,
                 });
+                if !row.systems.contains(&system) {
+                    row.systems.push(system);
+                }
                 let said = row.purpose.to_lowercase();
                 let also = purpose.to_lowercase();
                 if !said.split("; ").any(|it| it == also) {
@@ -70,11 +72,10 @@ pub async fn list_hosts(session: &Session, _: Nothing) -> Reply<Vec<HostRow>> {
                 );
             }
             for it in tx.contacted()? {
-                let row = rows.entry((it.host.clone(), it.system));
-                let row = row.or_insert_with(|| HostRow {
+                let row = rows.entry(it.host.clone()).or_insert_with(|| HostRow {
                     encrypted: !is_here(&it.host),
                     host: it.host,
-                    system: it.system,
+                    systems: vec![it.system],
                     purpose: "An address used before".into(),
                     requests: 0,
                     last_at: None,
