@@ -149,3 +149,62 @@ async fn group_headings_are_passed_over_and_a_new_position_joins_the_last_group(
     assert_eq!(column(&world, "title").await, ["Engineer", "B", "A", "C"]);
     assert_eq!(column(&world, "department").await[3], "Sales");
 }
+
+/// Values of every kind, good and bad; a currency is left alone, because pay brings the plan's own.
+const VALUES: [(&str, [&str; 4]); 6] = [
+    ("title", ["Engineer", "Lead", "", "a\u{7}b"]),
+    ("department", ["R&D", "Sales", "", "Art"]),
+    ("start_date", ["2026-01-31", "31/02/2026", "", "2027-01-01"]),
+    ("end_date", ["2026-06-30", "soon", "", "2025-01-01"]),
+    ("fte", ["1", "0.5", "0", "=1/4"]),
+    ("sync_status", ["Synced", "", "x", "Pending"]),
+];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn random_pastes_change_no_cell_outside_their_block() {
+    let world = with_positions(6).await;
+    let list = json!({"count": 1000});
+    let mut state = 7_usize;
+    let mut below = |end: usize| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % end
+    };
+    for round in 0..80 {
+        let before = world.call("listPositions", list.clone()).await;
+        let before = before["rows"].as_array().expect("rows").clone();
+        let first = below(VALUES.len());
+        let chosen = &VALUES[first..first + 1 + below(VALUES.len() - first)];
+        let columns: Vec<&str> = chosen.iter().map(|(column, _)| *column).collect();
+        let (from, height) = (below(before.len()), 1 + below(4));
+        let cells: Vec<Vec<&str>> = (0..height)
+            .map(|_| chosen.iter().map(|(_, values)| values[below(4)]).collect())
+            .collect();
+        let done = paste(&world, from, &columns, json!(cells), "good_cells").await;
+        let after = world.call("listPositions", list.clone()).await;
+        for (at, (before, after)) in before
+            .iter()
+            .zip(after["rows"].as_array().expect("rows"))
+            .enumerate()
+        {
+            let inside = (from..from + height).contains(&at);
+            let mut wanted = before.clone();
+            for column in columns
+                .iter()
+                .filter(|it| inside && **it != "sync_status")
+                .chain(&["revision"])
+            {
+                wanted[*column] = after[*column].clone();
+            }
+            assert_eq!(*after, wanted, "round {round}: {done}");
+            // A refused cell holds what it held.
+            for bad in done["bad"].as_array().expect("cells") {
+                let column = bad["column"].as_str().expect("a column");
+                if bad["line"] == json!(at) {
+                    assert_eq!(after[column], before[column], "round {round}: {bad}");
+                }
+            }
+        }
+    }
+}

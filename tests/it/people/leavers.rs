@@ -132,3 +132,17 @@ async fn nobody_leaves_a_seat_whose_employee_stays() {
         refused.message
     );
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_backfill_starts_the_day_after_the_last_one() {
+    let world = leaving("2026-12-31").await;
+    let changed = world.call("openBackfill", json!({"position": "P-1"})).await;
+    assert_eq!(changed["label"], "Open a backfill for P-1");
+    let position = changed["positions"][0].as_str().expect("an id").to_string();
+    let row = world.row(&position).await;
+    assert_eq!(
+        (&row["start_date"], &row["reason"], &row["plan_status"]),
+        (&json!("2027-01-01"), &json!("backfill"), &json!("draft"))
+    );
+    assert_eq!(row["employee"], json!(null));
+}
