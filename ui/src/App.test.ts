@@ -1,10 +1,11 @@
 /** The window as a whole, over a pretend core: what is asked first, where one gets, what is said. */
 import { flushSync, mount, tick, unmount } from "svelte";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 
 import type { Profile, SessionState, Status, WorkspaceInfo } from "./api";
 import App from "./App.svelte";
 import { toasts } from "./parts/toasts.svelte";
+import { OVER, SCREENS } from "./shell/screens";
 import { route } from "./state/route.svelte";
 import { type Answers, connection, fake, type FakeHost, refuse } from "./state/testing";
 
@@ -16,6 +17,9 @@ let state: SessionState;
 let status: Status;
 let host: FakeHost;
 let app: ReturnType<typeof mount> | null = null;
+
+/** Compiling them is the test's own doing, and no part of what it measures. */
+beforeAll(() => Promise.all([...Object.values(SCREENS), ...Object.values(OVER)].map((load) => load())), 120_000);
 
 beforeEach(() => {
   state = { version: "0.1.0", profile: ANA, theme: "system", workspace: PLAN, recent: [PLAN], suggested_path: "/home/ana/New.muster", problem: null, has_sample: true, in_sample: false };
