@@ -198,7 +198,12 @@ fn view(app: &AppHandle) -> tauri::Result<Submenu<Wry>> {
 
 fn plan(app: &AppHandle) -> tauri::Result<Submenu<Wry>> {
     SubmenuBuilder::new(app, "&Plan")
-        .item(&item(app, "add_positions", "Add positions…", "CmdOrCtrl+N")?)
+        .item(&item(
+            app,
+            "add_positions",
+            "Add positions…",
+            "CmdOrCtrl+N",
+        )?)
         .text("edit_many", "Edit many…")
         .text("duplicate", "Duplicate positions")
         .separator()

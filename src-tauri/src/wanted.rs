@@ -40,12 +40,24 @@ mod tests {
                 plan: plan.map(PathBuf::from),
                 position: position.map(str::to_owned),
             };
-            assert_eq!(wanted(args.iter().map(OsString::from)), expected, "{args:?}");
+            assert_eq!(
+                wanted(args.iter().map(OsString::from)),
+                expected,
+                "{args:?}"
+            );
         };
         check(&[], None, None);
         check(&["a.muster"], Some("a.muster"), None);
-        check(&["a.muster", "--position", "P-1"], Some("a.muster"), Some("P-1"));
-        check(&["--position", "P-1", "a.muster"], Some("a.muster"), Some("P-1"));
+        check(
+            &["a.muster", "--position", "P-1"],
+            Some("a.muster"),
+            Some("P-1"),
+        );
+        check(
+            &["--position", "P-1", "a.muster"],
+            Some("a.muster"),
+            Some("P-1"),
+        );
         check(&["muster://position/P-1/"], None, Some("P-1"));
         check(&["muster://position/"], None, None);
         check(&["a.muster", "--position"], Some("a.muster"), None);

@@ -125,7 +125,10 @@ mod tests {
             r##"if (!location.hash) location.hash = "#/positions/P-1";"##
         );
         let evil = first_place("\";alert(1)//é</script>");
-        assert!(evil.ends_with(r#"%22%3Balert%281%29%2F%2F%C3%A9%3C%2Fscript%3E";"#), "{evil}");
+        assert!(
+            evil.ends_with(r#"%22%3Balert%281%29%2F%2F%C3%A9%3C%2Fscript%3E";"#),
+            "{evil}"
+        );
     }
 
     #[test]

@@ -63,7 +63,7 @@ pub async fn figures(
     Ok(())
 }
 
-const OUR_SCROLLER: &str = "[role=grid]";
+const OUR_SCROLLER: &str = ":is([role=grid], [role=treegrid])";
 
 /// Installed in every page that is measured.
 const PAGES: [&str; 3] = ["scroll.js", "paint.js", "ready.js"];

@@ -26,6 +26,7 @@ export class Surface<Row> {
   #rowHeight = 28;
   /** Read before anything is written: asked for later it would have the page laid out twice. */
   #left = 0;
+  #sideways = false;
 
   constructor(
     readonly scroller: HTMLElement,
@@ -47,6 +48,15 @@ export class Surface<Row> {
       scrollLeft: this.#left,
     }));
     this.stuck = new Stuck(heads, windows, scene);
+    // The page may be drawn scrolled before it is told: a wheel tells earlier.
+    scroller.addEventListener("wheel", ({ deltaX, shiftKey }) => { if (deltaX !== 0 || shiftKey) this.#stick(true); }, { passive: true });
+  }
+
+  /** Frozen columns stick while something may slide under them: what sticks is placed anew in every frame. */
+  #stick(on: boolean): void {
+    if (on === this.#sideways) return;
+    this.#sideways = on;
+    this.scroller.classList.toggle("sideways", on);
   }
 
   /** Columns or gutter changed: new elements. */
@@ -79,6 +89,7 @@ export class Surface<Row> {
 
   scrolled(): void {
     this.#left = this.scroller.scrollLeft;
+    this.#stick(this.#left > 0);
     this.map.scrolled(this.scroller.scrollTop);
     this.render();
   }

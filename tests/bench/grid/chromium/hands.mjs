@@ -12,7 +12,9 @@ async function timed(page, type, effect, about, deed) {
   return ms;
 }
 
-const cellAt = (page, row, col) => page.locator(`[role=grid] [role=row][aria-rowindex="${row}"]:not([hidden]) [aria-colindex="${col}"]`);
+const GRID = ":is([role=grid], [role=treegrid])";
+
+const cellAt = (page, row, col) => page.locator(`${GRID} [role=row][aria-rowindex="${row}"]:not([hidden]) [aria-colindex="${col}"]`);
 
 async function arrows(page) {
   await cellAt(page, 4, 3).click();
@@ -66,14 +68,14 @@ async function searches(page) {
   const at = await page.getByRole("columnheader", { name: "Code", exact: true }).getAttribute("aria-colindex");
   const code = (await cellAt(page, 20, at).textContent()).trim();
   const field = page.getByRole("searchbox", { name: "Find positions" });
-  const all = await page.getByRole("grid").getAttribute("aria-rowcount");
+  const all = await page.locator(GRID).getAttribute("aria-rowcount");
   await field.fill(code.slice(0, -1));
   await page.waitForFunction(
-    (all) => {
-      const grid = document.querySelector("[role=grid]");
+    ([GRID, all]) => {
+      const grid = document.querySelector(GRID);
       return grid && grid.getAttribute("aria-rowcount") !== all && !grid.querySelector('[role="row"][aria-busy="true"]:not([hidden])');
     },
-    all,
+    [GRID, all],
   );
   const times = [];
   for (let press = 0; press < 3; press += 1) {

@@ -6,7 +6,8 @@
     a frame after that question counts for the next one: the figure may say a frame too many, never one too few. */
 (() => {
   const LONGEST = 5000;
-  const grid = () => document.querySelector('[role="grid"]');
+  const GRID = "[role=grid], [role=treegrid]";
+  const grid = () => document.querySelector(GRID);
   const row = (index) => grid()?.querySelector(`[role="row"][aria-rowindex="${index}"]:not([hidden])`);
   const cell = (index, col) => row(index)?.querySelector(`[aria-colindex="${col}"]`);
   const focused = () => {

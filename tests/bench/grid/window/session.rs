@@ -102,8 +102,8 @@ pub struct Session {
     pub size: Size,
 }
 
-fn said(error: impl std::fmt::Display) -> String {
-    format!("The driver says: {error}")
+fn said(error: impl std::fmt::Debug) -> String {
+    format!("The driver says: {error:?}")
 }
 
 impl Session {
@@ -113,7 +113,8 @@ impl Session {
         let driver = Driver::start(desktop, &subject.program, &args).await;
         driver.fit(PAGE).await;
         let client = &driver.client;
-        let timeouts = TimeoutConfiguration::new(Some(LONGEST), Some(LONGEST), None);
+        let timeouts =
+            TimeoutConfiguration::new(Some(LONGEST), Some(LONGEST), Some(Duration::ZERO));
         client.update_timeouts(timeouts).await.map_err(said)?;
         if let Some(address) = &subject.address {
             let Size { width, height } = size.ok_or("A peer is never first.")?;
@@ -141,7 +142,7 @@ impl Session {
     /// Of ours; the window has no frame, and its menu is above the page.
     pub async fn first_row(&self) -> Result<Place> {
         const ASK: &str = r#"
-            const row = document.querySelector('[role="grid"] [role="row"][aria-rowindex="2"]');
+            const row = document.querySelector('[role="row"][aria-rowindex="2"]');
             const { left, top, height } = row.getBoundingClientRect();
             const above = outerHeight - innerHeight + screenY;
             return { left: Math.ceil(left + screenX), top: Math.ceil(top + above), width: 400, height: Math.floor(height) };
@@ -172,13 +173,12 @@ impl Session {
         let client = &self.driver.client;
         client
             .execute(
-                "document.querySelector('[role=grid]').scrollTop = 0",
+                "document.querySelector('[role=grid], [role=treegrid]').scrollTop = 0",
                 vec![],
             )
             .await
             .map_err(said)?;
-        let cell =
-            r#"[role="grid"] [role="row"][aria-rowindex="5"]:not([hidden]) [aria-colindex="3"]"#;
+        let cell = r#"[role="row"][aria-rowindex="5"]:not([hidden]) [aria-colindex="3"]"#;
         self.press(cell).await?;
         let mut hands = Hands {
             arrows: Vec::new(),
