@@ -116,7 +116,7 @@ test.describe("with a keychain", () => {
     await app.getByRole("button", { name: "Continue" }).click();
     await app.getByRole("textbox", { name: "Address", exact: true }).fill(report.url);
     await app.getByRole("textbox", { name: "User name" }).fill(report.user);
-    await app.getByLabel("Password").fill(report.password);
+    await app.getByRole("textbox", { name: "Password", exact: true }).fill(report.password);
     await look(app, "report-paste");
     await app.getByRole("button", { name: "Continue" }).click();
     await app.getByRole("button", { name: "Test and connect" }).click();
