@@ -29,7 +29,8 @@ export class Tables {
   async type(code: string, heading: string, text: string): Promise<void> {
     const cell = await this.cell(code, heading);
     await cell.dblclick();
-    await this.page.getByRole("textbox", { name: heading }).fill(text);
+    const editor = this.page.getByRole("textbox", { name: heading }).or(this.page.getByRole("spinbutton", { name: heading }));
+    await editor.or(this.page.getByRole("combobox", { name: heading })).fill(text);
     await this.page.keyboard.press("Enter");
   }
 }

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
-import { commandFor } from "./keys";
+import { finder } from "../state/finder.svelte";
+import { commandFor, onkeydowncapture } from "./keys";
 
 function press(key: string, over: KeyboardEventInit = {}, target: HTMLElement = document.createElement("p")) {
   const event = new KeyboardEvent("keydown", { key, ctrlKey: true, bubbles: true, ...over });
@@ -24,4 +25,18 @@ test("shortcuts work anywhere, but undo inside a text belongs to the text", () =
   expect(press("F1", { ctrlKey: false }, input)).toBe("help");
   expect(press("z", { ctrlKey: false })).toBeNull();
   expect(press("z", { altKey: true })).toBeNull();
+});
+
+test("what is typed before the palette has the focus is meant for it, and reaches no cell", () => {
+  const type = (key: string) => {
+    const event = new KeyboardEvent("keydown", { key, cancelable: true });
+    onkeydowncapture(event);
+    return event.defaultPrevented;
+  };
+  expect(type("h")).toBe(false);
+  finder.show("palette");
+  expect(["h", "i"].map(type)).toEqual([true, true]);
+  expect(finder.text).toBe("hi");
+  type("Escape");
+  expect(finder.open).toBeNull();
 });

@@ -1,4 +1,5 @@
 /** Shortcuts that work wherever the focus is. In the window the native menu has them too. */
+import { finder } from "../state/finder.svelte";
 import { act, type Command, commands } from "./commands";
 
 const KEYS = new Map<string, Command>();
@@ -25,4 +26,14 @@ export function onkeydown(event: KeyboardEvent): void {
   if (!command) return;
   event.preventDefault();
   act(command);
+}
+
+/** Between the shortcut and the palette's line taking the focus people type on: that is meant for the line, and must
+    not reach a cell. */
+export function onkeydowncapture(event: KeyboardEvent): void {
+  if (finder.open === null || document.activeElement?.closest("[role='dialog']")) return;
+  event.preventDefault();
+  event.stopPropagation();
+  if (event.key === "Escape") finder.close();
+  else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) finder.type(finder.text + event.key);
 }
