@@ -212,8 +212,10 @@ impl Session {
         Ok(hands)
     }
 
+    /// Once it is there: after a leap rows are made in the next frame.
     async fn press(&self, selector: &str) -> Result<()> {
-        let found = self.driver.client.find(Locator::Css(selector)).await;
+        let wait = self.driver.client.wait().at_most(LONGEST);
+        let found = wait.for_element(Locator::Css(selector)).await;
         found.map_err(said)?.click().await.map_err(said)
     }
 
