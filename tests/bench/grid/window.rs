@@ -6,10 +6,11 @@ mod pixels;
 mod session;
 mod start;
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 use it::desktop::Desktop;
 use serde_json::{Value, json};
+use tokio::sync::Mutex;
 
 use super::{
     contest::{Contest, LIST, OURS, Round},
@@ -40,19 +41,19 @@ pub async fn figures(
     // A wait in vain ends in a panic, as in the window tests: it must not take the other figures
     // along.
     let subjects = subjects(ground, peers);
-    let measured = tokio::spawn(measure(ground.clone(), subjects, rounds)).await;
-    match measured {
-        Ok(Ok(all)) => {
-            about["raw"][ground.what]["webkitgtk"] = all.raw.clone();
-            all.figures(ground, figures);
-            Ok(())
-        }
-        Ok(Err(why)) => Err(why),
-        Err(why) => {
-            eprintln!("grid: the window was not measured to the end: {why}");
-            Ok(())
-        }
+    let all = Arc::new(Mutex::new(Measured::default()));
+    let measured = tokio::spawn(measure(ground.clone(), subjects, rounds, all.clone())).await;
+    let why = match measured {
+        Ok(done) => done.err(),
+        Err(panic) => Some(panic.to_string()),
+    };
+    if let Some(why) = why {
+        eprintln!("grid: the window was not measured to the end: {why}");
     }
+    let mut all = all.lock().await;
+    about["raw"][ground.what]["webkitgtk"] = json!(std::mem::take(&mut all.raw));
+    all.figures(ground, figures);
+    Ok(())
 }
 
 #[derive(Default)]
@@ -63,20 +64,23 @@ struct Measured {
     starts: Vec<f64>,
     /// Of the empty window and of ours, MB.
     memory: Vec<(f64, f64)>,
-    raw: Value,
+    raw: Vec<Value>,
 }
 
-async fn measure(ground: Ground, subjects: Vec<Subject>, rounds: usize) -> Result<Measured> {
+/// Into `all`, as far as it gets.
+async fn measure(
+    ground: Ground,
+    subjects: Vec<Subject>,
+    rounds: usize,
+    all: Arc<Mutex<Measured>>,
+) -> Result<()> {
     let desktop = Desktop::start().await;
     ground.introduce(&desktop.folder().join("muster")).await?;
-    let mut all = Measured::default();
-    let mut raw = Vec::new();
     let scrolling = subjects.len() > 1;
-    let mut row = None;
     for round in 1..=rounds {
         eprintln!("WebKitGTK: {}, round {round} of {rounds}", ground.what);
         let (mut scrolled, mut hands) = (Round::new(), Vec::new());
-        let mut size = None;
+        let (mut size, mut row) = (None, None);
         for subject in &subjects {
             let session = Session::open(&desktop, subject, size).await?;
             size = size.or(Some(session.size));
@@ -85,7 +89,8 @@ async fn measure(ground: Ground, subjects: Vec<Subject>, rounds: usize) -> Resul
             }
             if scrolling {
                 let (kinds, told) = session.scroll(subject).await?;
-                raw.push(json!({"round": round, "subject": subject.name, "scrolled": told}));
+                let told = json!({"round": round, "subject": subject.name, "scrolled": told});
+                all.lock().await.raw.push(told);
                 scrolled.insert(subject.name.into(), kinds);
             }
             if subject.name == OURS || subject.name == LIST {
@@ -93,19 +98,20 @@ async fn measure(ground: Ground, subjects: Vec<Subject>, rounds: usize) -> Resul
             }
             session.quit().await;
         }
-        all.scrolling.push(scrolled);
         let mut hands = hands.into_iter();
-        if let Some(ours) = hands.next() {
-            all.hands.push((ours, hands.next()));
+        let ours = hands.next().map(|ours| (ours, hands.next()));
+        {
+            let mut all = all.lock().await;
+            all.scrolling.push(scrolled);
+            all.hands.extend(ours);
         }
         let Some(row) = row else { continue };
-        all.starts
-            .push(start::seconds(&desktop, &ground, row).await? * 1000.0);
-        all.memory
-            .extend(memory::beyond_empty(&desktop, &ground, row).await?);
+        let start = start::seconds(&desktop, &ground, row).await? * 1000.0;
+        all.lock().await.starts.push(start);
+        let memory = memory::beyond_empty(&desktop, &ground, row).await?;
+        all.lock().await.memory.extend(memory);
     }
-    all.raw = json!(raw);
-    Ok(all)
+    Ok(())
 }
 
 impl Measured {

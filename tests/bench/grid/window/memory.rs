@@ -16,6 +16,8 @@ use it::{
 use super::{super::ground::Ground, session::Place, start::started};
 use crate::cases::Result;
 
+/// The program and its page; ours has one for the network besides, the empty page needs none.
+const PROCESSES: usize = 2;
 /// What counts as the same again, of two readings.
 const STEADY: f64 = 0.005;
 /// So many times in a row, 20 ms or more apart.
@@ -43,22 +45,22 @@ pub async fn beyond_empty(
         .stderr(Stdio::null());
     let child = command.spawn();
     let empty = Program(child.map_err(|error| format!("The empty window: {error}."))?);
-    let of_empty = settled(empty.0.id(), 3).await;
+    let of_empty = settled(empty.0.id()).await;
     drop(empty);
     let (ours, _) = started(desktop, ground, row).await?;
-    let of_ours = settled(ours.0.id(), 3).await;
+    let of_ours = settled(ours.0.id()).await;
     Ok(Some((of_empty, of_ours)))
 }
 
 /// Of a program and all it started, once that many processes are there and their memory stays the
 /// same for about a second.
-async fn settled(program: u32, processes: usize) -> f64 {
+async fn settled(program: u32) -> f64 {
     let mut before = 0.0;
     let mut calm = 0;
     let mut look = || {
         let family = family(program);
         let now: f64 = family.iter().filter_map(|it| pss(*it)).sum();
-        let same = family.len() >= processes && (now - before).abs() <= before * STEADY;
+        let same = family.len() >= PROCESSES && (now - before).abs() <= before * STEADY;
         calm = if same { calm + 1 } else { 0 };
         before = now;
         (calm >= CALM).then_some(now)
