@@ -18,4 +18,4 @@ mod strict;
 
 pub use app::App;
 pub use find::{cell, row};
-use it::desktop::{Desktop, program};
+use it::desktop::Desktop;

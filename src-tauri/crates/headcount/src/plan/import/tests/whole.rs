@@ -170,7 +170,7 @@ prop_compose! {
         kind in option::of(proptest::sample::select(EmploymentType::ALL)),
         status in proptest::sample::select(PlanStatus::ALL),
         fte in 1_i64..3_000_000,
-        cents in option::of(1_i64..10_000_000_00),
+        cents in option::of(1_i64..1_000_000_000),
         start in option::of(0_i64..60_000),
     ) -> Position {
         let mut it = Position::draft(PositionId(String::new()));
