@@ -1,8 +1,6 @@
 //! The window: the only package that names `tauri`. It opens the session, starts the worker, lets
 //! the page reach the core through one command, and forwards what the core has to tell.
 //! Nothing about positions, vendors or files' contents is decided here.
-#[cfg(target_os = "linux")]
-mod drawing;
 mod events;
 mod files;
 mod links;

@@ -11,14 +11,11 @@ pub const MAIN: &str = "main";
 /// Opens it as tauri.conf.json describes it, held to our own page; at a position, if one was named.
 pub fn open(app: &AppHandle, position: Option<&str>) -> tauri::Result<WebviewWindow> {
     let config = &app.config().app.windows[0];
-    let window = WebviewWindowBuilder::from_config(app, config)?
+    WebviewWindowBuilder::from_config(app, config)?
         .initialization_script(position.map(first_place).unwrap_or_default())
         .on_navigation(is_ours)
         .on_new_window(|_, _| NewWindowResponse::Deny)
-        .build()?;
-    #[cfg(target_os = "linux")]
-    crate::drawing::suit_the_machine(&window);
-    Ok(window)
+        .build()
 }
 
 /// The page's own address, which differs between systems and in development; never the web's.
