@@ -36,7 +36,7 @@ async fn every_write_at_greenhouse_is_made_as_the_user_and_no_read_is() {
     let all = lines(&world, 5_000).await;
     let user = json!(world.sandbox.greenhouse_user_id().to_string());
     for line in &all {
-        assert_eq!(line["vendor"], "greenhouse");
+        assert_eq!(line["system"], "greenhouse");
         let expected = if is_write(line) { &user } else { &Value::Null };
         assert_eq!(&line["acting_user"], expected, "{line}");
     }
@@ -97,7 +97,7 @@ async fn at_lever_nobody_acts_and_a_lost_reply_shows() {
     world.run().await;
     let all = lines(&world, 100).await;
     for line in &all {
-        assert!(line["vendor"] == "lever" && line["acting_user"].is_null());
+        assert!(line["system"] == "lever" && line["acting_user"].is_null());
     }
     let lost: Vec<_> = all.iter().filter(|it| it["status"].is_null()).collect();
     assert_eq!(lost.len(), 1, "{all:?}");

@@ -61,8 +61,8 @@ impl Memory {
 /// The variable that overrides an entry.
 pub fn variable(system: impl Into<System>) -> &'static str {
     match system.into() {
-        System::Ats(Vendor::Greenhouse) => "MUSTER_SECRET_GREENHOUSE",
-        System::Ats(Vendor::Lever) => "MUSTER_SECRET_LEVER",
+        System::Recruiting(Vendor::Greenhouse) => "MUSTER_SECRET_GREENHOUSE",
+        System::Recruiting(Vendor::Lever) => "MUSTER_SECRET_LEVER",
         System::Hr(HrKind::BambooHr) => "MUSTER_SECRET_BAMBOOHR",
         System::Hr(HrKind::HiBob) => "MUSTER_SECRET_HIBOB",
         System::Hr(HrKind::Report) => "MUSTER_SECRET_REPORT",
@@ -148,7 +148,7 @@ impl Secrets {
     pub fn forget(&self, workspace: &str, system: impl Into<System>) -> Result<()> {
         let system = system.into();
         match system {
-            System::Ats(vendor) => self.forget_refresh_token(workspace, vendor)?,
+            System::Recruiting(vendor) => self.forget_refresh_token(workspace, vendor)?,
             System::Hr(kind) => self.forget_query(workspace, kind)?,
         }
         if matches!(self, Self::Keychain) && from_environment(system).is_some() {

@@ -18,7 +18,7 @@ use crate::{failure::Failure, host::Host};
 
 pub async fn disconnect(host: &Host, system: System) -> Result<(), Failure> {
     let left = match system {
-        System::Ats(vendor) => host.call("disconnect", json!({ "vendor": vendor })).await?,
+        System::Recruiting(vendor) => host.call("disconnect", json!({ "vendor": vendor })).await?,
         System::Hr(kind) => {
             let asked = json!({ "kind": kind });
             host.call("disconnectHrSystem", asked).await?
@@ -28,7 +28,7 @@ pub async fn disconnect(host: &Host, system: System) -> Result<(), Failure> {
         return host.screen.document(&left);
     }
     host.screen.say(&match system {
-        System::Ats(vendor) => {
+        System::Recruiting(vendor) => {
             format!("{vendor} is disconnected, and its key forgotten. What is queued for it waits.")
         }
         System::Hr(HrKind::Report) => {

@@ -11,7 +11,7 @@ use ts_rs::TS;
 #[serde(untagged)]
 pub enum System {
     #[ts(type = "Vendor")]
-    Ats(Vendor),
+    Recruiting(Vendor),
     #[ts(type = "HrKind")]
     Hr(HrKind),
 }
@@ -20,20 +20,20 @@ impl System {
     /// The word in JSON and in the database.
     pub fn key(self) -> &'static str {
         match self {
-            Self::Ats(vendor) => vendor.key(),
+            Self::Recruiting(vendor) => vendor.key(),
             Self::Hr(kind) => kind.key(),
         }
     }
 
     pub fn by_key(key: &str) -> Option<Self> {
-        let vendor = Vendor::by_key(key).map(Self::Ats);
+        let vendor = Vendor::by_key(key).map(Self::Recruiting);
         vendor.or_else(|| HrKind::by_key(key).map(Self::Hr))
     }
 }
 
 impl From<Vendor> for System {
     fn from(vendor: Vendor) -> Self {
-        Self::Ats(vendor)
+        Self::Recruiting(vendor)
     }
 }
 
@@ -46,7 +46,7 @@ impl From<HrKind> for System {
 impl fmt::Display for System {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Ats(vendor) => vendor.fmt(f),
+            Self::Recruiting(vendor) => vendor.fmt(f),
             Self::Hr(kind) => kind.fmt(f),
         }
     }

@@ -72,8 +72,8 @@ fn quoted(said: &str) -> String {
 /// What a vendor calls the secret it gives.
 pub fn secret(system: System) -> &'static str {
     match system {
-        System::Ats(Vendor::Greenhouse) => "client secret",
-        System::Ats(Vendor::Lever) => "key",
+        System::Recruiting(Vendor::Greenhouse) => "client secret",
+        System::Recruiting(Vendor::Lever) => "key",
         System::Hr(HrKind::BambooHr) => "API key",
         System::Hr(HrKind::HiBob) => "token",
         System::Hr(HrKind::Report) => "password, token or address",

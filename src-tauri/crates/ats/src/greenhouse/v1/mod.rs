@@ -23,6 +23,7 @@
 //! * `src-tauri/crates/ats/src/types/opening.rs`
 //! * `src-tauri/crates/ats/src/types/trouble.rs`
 //! * `src-tauri/crates/cli/src/args.rs`
+//! * `src-tauri/crates/cli/src/args/connect.rs`
 //! * `src-tauri/crates/cli/src/commands/connect.rs`
 //! * `src-tauri/crates/cli/src/commands/mod.rs`
 //! * `src-tauri/crates/cli/src/serve/sample.rs`
