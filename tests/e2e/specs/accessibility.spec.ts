@@ -137,7 +137,8 @@ test.describe("with a plan", () => {
 
     await tables.select("P-201");
     await tables.select("P-208");
-    await app.getByRole("button", { name: "Edit…" }).click();
+    await app.getByRole("toolbar", { name: "Selected positions" }).getByRole("button", { name: "More" }).click();
+    await app.getByRole("menuitem", { name: "Edit…" }).click();
     await app.getByLabel("Field to change").click();
     await app.getByRole("option", { name: "Cost centre" }).click();
     await app.getByRole("textbox", { name: "Cost centre" }).fill("CC-7");

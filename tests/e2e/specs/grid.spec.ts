@@ -115,7 +115,8 @@ test("conditions narrow, nested ones too; a view with them is back after a resta
 test("several positions are edited as one step, and text is replaced in all the view shows", async ({ app, tables }) => {
   await tables.select("P-201");
   await tables.select("P-208");
-  await app.getByRole("button", { name: "Edit…" }).click();
+  await app.getByRole("toolbar", { name: "Selected positions" }).getByRole("button", { name: "More" }).click();
+  await app.getByRole("menuitem", { name: "Edit…" }).click();
   const edit = app.getByRole("dialog", { name: "Edit 2 positions" });
   await edit.getByLabel("Field to change").click();
   await app.getByRole("option", { name: "Cost centre" }).click();

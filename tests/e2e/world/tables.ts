@@ -11,7 +11,7 @@ export class Tables {
 
   /** A recycled row that heads a group now still holds the texts of the row it was. */
   row(code: string): Locator {
-    return this.grid.locator(".row:not(.grouped)").filter({ has: this.page.getByText(code, { exact: true }) });
+    return this.grid.locator(".row:not(.grouped):not([hidden])").filter({ has: this.page.getByText(code, { exact: true }) });
   }
 
   async cell(code: string, heading: string): Promise<Locator> {

@@ -10,6 +10,8 @@ class OpenRecord {
   #asked = 0;
   tab = $state<RecordTab>("details");
   problem = $state.raw<Problem | null>(null);
+  /** The keyboard goes on in the drawer as soon as it stands there. */
+  entering = $state(false);
   /** Which row of its list it was when last seen. */
   at: number | null = null;
 
