@@ -48,6 +48,7 @@ async fn who_is_hired_becomes_the_employee_in_the_seat_and_undo_takes_it_back() 
     app.see(&within("Position", &button("Empty seat"))).await;
     app.press(&within("Position", &button("Close"))).await;
 
+    // The import was one step: its people go back with their seats.
     app.press(&cell(PLAN, "P-1", "Location")).await;
     app.keys("Ctrl+Z").await;
     app.shows(
@@ -56,7 +57,7 @@ async fn who_is_hired_becomes_the_employee_in_the_seat_and_undo_takes_it_back() 
     )
     .await;
     app.press(&link("Hires")).await;
-    app.shows(&cell("Hires", "Noor Haddad", "State"), "Needs you")
+    app.shows(&cell("Hires", "Noor Haddad", "State"), "Waiting for HR")
         .await;
     app.quit().await;
 }

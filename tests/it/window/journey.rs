@@ -54,8 +54,10 @@ impl App {
 
     /// Submit, approve, open: what a planner alone may do with every position of the table.
     pub async fn open_all(&self, many: usize) {
-        self.press(&within(PLAN, "//input[@aria-label='Select all rows']"))
-            .await;
+        self.press(&cell(PLAN, "P-1", "Location")).await;
+        // Once for every cell, again for every row.
+        self.keys("Ctrl+A").await;
+        self.keys("Ctrl+A").await;
         let bar = |what: &str| within("Selected positions", &button(what));
         self.read(&format!("{many} selected")).await;
         for (verb, status) in [
