@@ -58,8 +58,15 @@ pub async fn figures(
     let config = ground.plan.with_extension("chromium");
     ground.introduce(&config).await?;
     let server = Server::start(&tools.muster, ground, &config)?;
-    let output = tools.run(&server.link, ground, peers, rounds)?;
+    let output = tools.run(&server.link, ground, peers, rounds);
     drop(server);
+    let output = match output {
+        Ok(output) => output,
+        Err(why) => {
+            eprintln!("grid: {why}");
+            return Ok(());
+        }
+    };
     let raw: Value = serde_json::from_slice(&output).map_err(|error| error.to_string())?;
     let answer: Answer = serde_json::from_value(raw.clone()).map_err(|error| error.to_string())?;
     for what in &answer.skipped {

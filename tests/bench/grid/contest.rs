@@ -15,6 +15,9 @@ const CPU_OVER_GLIDE: f64 = 2.0;
 pub const OURS: &str = "Muster";
 pub const LIST: &str = "bare list";
 pub const GLIDE: &str = "Glide";
+/// The same, told to draw as the window does where there is no graphics card.
+pub const PLAIN_LIST: &str = "bare list without layers";
+pub const PLAIN_GLIDE: &str = "Glide without layers";
 
 /// By subject and kind of scrolling.
 pub type Round = BTreeMap<String, BTreeMap<String, Scrolled>>;
@@ -48,15 +51,17 @@ impl Contest<'_> {
     pub fn figures(&self, figures: &mut Vec<Figure>) {
         for kind in KINDS {
             let what = format!("{}, scroll {kind}", self.engine);
-            for subject in [OURS, LIST, GLIDE] {
+            for subject in [OURS, LIST, GLIDE, PLAIN_LIST, PLAIN_GLIDE] {
                 self.add(figures, format!("{what}: {subject}"), "fps", |round| {
                     Some(of(round, subject, kind)?.fps)
                 });
             }
-            let ratio = self.each(|round| {
-                let best = f64::max(of(round, LIST, kind)?.fps, of(round, GLIDE, kind)?.fps);
-                Some(of(round, OURS, kind)?.fps / best)
-            });
+            let by_best = |round: &Round, peers: [&str; 2]| {
+                let [one, other] = peers.map(|it| Some(of(round, it, kind)?.fps));
+                Some(of(round, OURS, kind)?.fps / f64::max(one?, other?))
+            };
+            let plain = self.each(|round| by_best(round, [PLAIN_LIST, PLAIN_GLIDE]));
+            let ratio = self.each(|round| by_best(round, [LIST, GLIDE]));
             let least = at_least(Of::Median, FRAMES_OVER_PEERS).filter(|_| self.judged_by_frames);
             push(
                 figures,
@@ -64,6 +69,13 @@ impl Contest<'_> {
                 "ratio",
                 ratio,
                 least,
+            );
+            push(
+                figures,
+                format!("{what}: by the best without layers"),
+                "ratio",
+                plain,
+                None,
             );
             self.add(
                 figures,

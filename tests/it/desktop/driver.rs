@@ -30,11 +30,22 @@ pub struct Driver {
 
 impl Driver {
     pub async fn start(desktop: &Desktop, binary: &Path, args: &[&str]) -> Self {
+        Self::start_with(desktop, binary, args, &[]).await
+    }
+
+    /// `env`: what the program is told besides.
+    pub async fn start_with(
+        desktop: &Desktop,
+        binary: &Path,
+        args: &[&str],
+        env: &[(&str, &str)],
+    ) -> Self {
         let port = free_port();
         let log = fs::File::create(desktop.folder().join("window.log")).expect("a file");
         let driver = desktop
             .command("WebKitWebDriver")
             .args([&format!("--port={port}"), "--host=127.0.0.1"])
+            .envs(env.iter().copied())
             .stdout(log.try_clone().expect("the same file"))
             .stderr(log)
             .spawn();

@@ -56,6 +56,7 @@
           requestAnimationFrame(look);
         };
         addEventListener(type, heard, true);
+        setTimeout(() => reject(new Error(`No ${type} came, or no effect of it: ${effect}.`)), 2 * LONGEST);
       });
       // Who waits for it hears of it, a moment later.
       this.painted.catch(() => {});

@@ -22,7 +22,7 @@ use serde_json::{Value, json};
 
 use super::super::{
     KINDS, OUR_SCROLLER, PAGES,
-    contest::{GLIDE, LIST, OURS, Scrolled},
+    contest::{GLIDE, LIST, OURS, PLAIN_GLIDE, PLAIN_LIST, Scrolled},
     peers::Peers,
 };
 use crate::cases::Result;
@@ -38,6 +38,7 @@ pub struct Subject {
     /// Of a page to go to; ours is there.
     address: Option<String>,
     selector: &'static str,
+    layers: bool,
 }
 
 impl Subject {
@@ -48,20 +49,31 @@ impl Subject {
             args: vec![plan.display().to_string()],
             address: None,
             selector: OUR_SCROLLER,
+            layers: true,
         }
     }
 
-    pub fn peers(browser: &Path, peers: &Peers) -> [Self; 2] {
-        let one = |name, page, selector| Self {
+    fn env(&self) -> &'static [(&'static str, &'static str)] {
+        const PLAIN: &[(&str, &str)] = &[("WEBKIT_DISABLE_COMPOSITING_MODE", "1")];
+        if self.layers { &[] } else { PLAIN }
+    }
+
+    /// As the engine draws by itself, and without its layers: ours does so where there is no
+    /// graphics card, and then they make most of the difference.
+    pub fn peers(browser: &Path, peers: &Peers) -> [Self; 4] {
+        let one = |name, page, selector, layers| Self {
             name,
             program: browser.to_path_buf(),
             args: vec!["--automation".into()],
             address: Some(peers.address(page)),
             selector,
+            layers,
         };
         [
-            one(LIST, "list", "#peer"),
-            one(GLIDE, "glide", ".dvn-scroller"),
+            one(LIST, "list", "#peer", true),
+            one(GLIDE, "glide", ".dvn-scroller", true),
+            one(PLAIN_LIST, "list", "#peer", false),
+            one(PLAIN_GLIDE, "glide", ".dvn-scroller", false),
         ]
     }
 }
@@ -110,7 +122,7 @@ impl Session {
     /// `size`: of the table that a peer is given.
     pub async fn open(desktop: &Desktop, subject: &Subject, size: Option<Size>) -> Result<Self> {
         let args: Vec<&str> = subject.args.iter().map(String::as_str).collect();
-        let driver = Driver::start(desktop, &subject.program, &args).await;
+        let driver = Driver::start_with(desktop, &subject.program, &args, subject.env()).await;
         driver.fit(PAGE).await;
         let client = &driver.client;
         let timeouts =
