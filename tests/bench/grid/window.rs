@@ -179,13 +179,21 @@ fn median(times: &[f64]) -> Option<f64> {
     sorted.get(sorted.len().checked_sub(1)? / 2).copied()
 }
 
+/// Ours is first: the peers get a table of its size.
 fn subjects(ground: &Ground, peers: Option<&Peers>) -> Vec<Subject> {
-    let ours = super::beside("muster-desktop").map(|program| Subject::ours(program, &ground.plan));
-    let peers = peers.zip(browser());
-    let peers = peers
+    let Some(program) = super::beside("muster-desktop") else {
+        return Vec::new();
+    };
+    let ours = |layers| Subject::ours(&program, &ground.plan, layers);
+    let Some((peers, browser)) = peers.zip(browser()) else {
+        return vec![ours(true)];
+    };
+    let peers = Subject::peers(&browser, peers);
+    [ours(true)]
         .into_iter()
-        .flat_map(|(peers, browser)| Subject::peers(&browser, peers));
-    ours.into_iter().chain(peers).collect()
+        .chain(peers)
+        .chain([ours(false)])
+        .collect()
 }
 
 /// A sentence, if the machine lacks something.

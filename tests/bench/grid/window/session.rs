@@ -22,7 +22,7 @@ use serde_json::{Value, json};
 
 use super::super::{
     KINDS, OUR_SCROLLER, PAGES,
-    contest::{GLIDE, LIST, OURS, PLAIN_GLIDE, PLAIN_LIST, Scrolled},
+    contest::{GLIDE, LIST, OURS, PLAIN_GLIDE, PLAIN_LIST, PLAIN_OURS, Scrolled},
     peers::Peers,
 };
 use crate::cases::Result;
@@ -42,14 +42,15 @@ pub struct Subject {
 }
 
 impl Subject {
-    pub fn ours(program: PathBuf, plan: &Path) -> Self {
+    /// With the engine's layers, as it is shipped, or without them.
+    pub fn ours(program: &Path, plan: &Path, layers: bool) -> Self {
         Self {
-            name: OURS,
-            program,
+            name: if layers { OURS } else { PLAIN_OURS },
+            program: program.to_path_buf(),
             args: vec![plan.display().to_string()],
             address: None,
             selector: OUR_SCROLLER,
-            layers: true,
+            layers,
         }
     }
 
@@ -58,8 +59,6 @@ impl Subject {
         if self.layers { &[] } else { PLAIN }
     }
 
-    /// As the engine draws by itself, and without its layers: ours does so where there is no
-    /// graphics card, and then they make most of the difference.
     pub fn peers(browser: &Path, peers: &Peers) -> [Self; 4] {
         let one = |name, page, selector, layers| Self {
             name,
