@@ -1,4 +1,5 @@
 /** The first walk: a cell is edited. */
+import type { Page } from "@playwright/test";
 import { expect, test } from "../world/test";
 
 test("a wrong date is refused at the cell, the right one is kept, undo takes it back", async ({ app, tables, world }) => {
@@ -47,4 +48,35 @@ test("what the command line changes is shown without asking", async ({ tables, w
   await expect(title).toHaveText("Data Engineer");
   await world.muster("set", "P-202", "title=Analytics Engineer");
   await expect(title).toHaveText("Analytics Engineer");
+});
+
+/** The next record's answer waits until it is let go. */
+async function holdRecords(app: Page): Promise<() => void> {
+  let open = () => {};
+  const held = new Promise<void>((done) => (open = done));
+  await app.route("**/call/getPosition", async (route) => {
+    await held;
+    await route.continue();
+  });
+  return () => open();
+}
+
+test("nothing in the drawer moves from under the hand while its record is on the way", async ({ app, tables }) => {
+  const drawer = app.getByRole("complementary", { name: "Position" });
+  const tab = drawer.getByRole("tab", { name: "ATS" });
+  const letFirst = await holdRecords(app);
+  await tables.grid.getByRole("button", { name: "P-201" }).click();
+  await expect(drawer).toBeVisible();
+  expect(await tab.count(), "a tab that is still to move cannot be pressed").toBe(0);
+  letFirst();
+  await expect(tab).toBeVisible();
+
+  const stood = await tab.boundingBox();
+  const before = app.url();
+  const letNext = await holdRecords(app);
+  await app.keyboard.press("Control+]");
+  await expect.poll(() => app.url()).not.toBe(before);
+  expect(await tab.boundingBox()).toEqual(stood);
+  letNext();
+  await expect(drawer.getByRole("heading", { name: "Data Engineer" })).toBeVisible();
 });

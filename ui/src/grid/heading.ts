@@ -40,7 +40,8 @@ export class Heading {
     this.row.setAttribute("aria-expanded", String(group.open));
     this.row.setAttribute("aria-level", String((group.depth ?? 0) + 1));
     const heading = (this.#element ??= this.#make());
-    const [chevron, label, remark, summary] = heading.children as unknown as HTMLElement[];
+    const [lead, summary] = heading.children as unknown as HTMLElement[];
+    const [chevron, label, remark] = (lead?.children ?? []) as unknown as HTMLElement[];
     heading.hidden = false;
     heading.style.setProperty("--depth", String(Math.min(DEEPEST, group.depth ?? 0)));
     chevron?.classList.toggle("open", group.open);
@@ -95,13 +96,13 @@ export class Heading {
     heading.tabIndex = -1;
     heading.dataset.col = "0";
     heading.setAttribute("aria-colindex", "1");
-    const chevron = document.createElement("i");
-    const spans = ["label", "remark", "summary"].map((className) => {
+    const [lead, label, remark, summary] = ["lead", "label", "remark", "summary"].map((className) => {
       const span = document.createElement("span");
       span.className = className;
       return span;
-    });
-    heading.append(chevron, ...spans);
+    }) as [HTMLElement, HTMLElement, HTMLElement, HTMLElement];
+    lead.append(document.createElement("i"), label, remark);
+    heading.append(lead, summary);
     this.row.append(heading);
     return heading;
   }

@@ -74,7 +74,7 @@ const state = (
 const day = (id: "start_date" | "end_date", heading: string): PositionColumn => ({
   id,
   title: heading,
-  width: 92,
+  width: 98,
   grow: A_LITTLE,
   sortable: true,
   value: (row) => (row[id] ? date(row[id]) : null),
@@ -85,7 +85,7 @@ const day = (id: "start_date" | "end_date", heading: string): PositionColumn => 
     ordinary data is cut. */
 export const columnsFor = (currency: string | null): PositionColumn[] => [
   { ...text("code", "Code", 57), render: code },
-  { ...text("title", "Title", 146, 3), rowHeader: true, render: title },
+  { ...text("title", "Title", 184, 3), rowHeader: true, render: title },
   text("department", "Department", 94, 2),
   text("location", "Location", 60, 1),
   text("manager", "Manager", 100, 2),
