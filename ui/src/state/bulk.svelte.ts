@@ -1,5 +1,6 @@
 /** Many positions are given the same values at once. */
 import { asProblem, type BlockResult, type Field, type PositionId, type Problem } from "../api";
+import { Asking } from "./asking";
 import { type Deed, settingMany } from "./blocks.svelte";
 import { changes } from "./changes.svelte";
 
@@ -13,8 +14,15 @@ class BulkEdit {
   preview = $state.raw<BlockResult | null>(null);
   problem = $state.raw<Problem | null>(null);
   busy = $state(false);
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #asked = 0;
+  readonly #asking = new Asking(
+    SETTLE_MS,
+    () => this.#deed().run("preview"),
+    (preview) => {
+      this.preview = preview;
+      this.problem = null;
+    },
+    (problem) => (this.problem = problem),
+  );
 
   get open(): boolean {
     return this.ids.length > 0;
@@ -37,26 +45,13 @@ class BulkEdit {
   }
 
   #look(): void {
-    clearTimeout(this.#timer);
-    this.#asked += 1;
+    this.#asking.drop();
     if (this.chosen.length === 0) this.preview = null;
-    else this.#timer = setTimeout(() => void this.#try(), SETTLE_MS);
+    else this.#asking.ask();
   }
 
   #deed(): Deed {
     return settingMany(this.ids, this.fields);
-  }
-
-  async #try(): Promise<void> {
-    const mine = ++this.#asked;
-    try {
-      const preview = await this.#deed().run("preview");
-      if (mine !== this.#asked) return;
-      this.preview = preview;
-      this.problem = null;
-    } catch (thrown) {
-      if (mine === this.#asked) this.problem = asProblem(thrown);
-    }
   }
 
   /** Every good cell, as one step. `null`: nothing was written. */
@@ -77,8 +72,7 @@ class BulkEdit {
   }
 
   close(): void {
-    clearTimeout(this.#timer);
-    this.#asked += 1;
+    this.#asking.drop();
     this.ids = [];
     this.fields = {};
     this.preview = null;

@@ -1,5 +1,6 @@
 /** The palette and the search through everything: what is typed, and what the core found for it. */
-import { asProblem, call, type Found, type Problem } from "../api";
+import { call, type Found, type Problem } from "../api";
+import { Asking } from "./asking";
 
 export type Finding = "palette" | "search";
 
@@ -14,8 +15,19 @@ class Finder {
   problem = $state.raw<Problem | null>(null);
   /** The answer to what is typed now is not here yet. */
   looking = $state(false);
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #asked = 0;
+  readonly #asking = new Asking(
+    SETTLE_MS,
+    () => call("searchEverything", { text: this.text.trim(), limit: LIMIT[this.open ?? "palette"] }),
+    (found) => {
+      this.found = found;
+      this.problem = null;
+      this.looking = false;
+    },
+    (problem) => {
+      this.problem = problem;
+      this.looking = false;
+    },
+  );
 
   show(what: Finding): void {
     this.close();
@@ -24,33 +36,14 @@ class Finder {
 
   type(text: string): void {
     this.text = text;
-    clearTimeout(this.#timer);
-    this.#asked += 1;
+    this.#asking.drop();
     this.looking = text.trim() !== "";
     if (!this.looking) this.found = NONE;
-    else this.#timer = setTimeout(() => void this.#look(), SETTLE_MS);
-  }
-
-  /** An older answer that comes late is dropped. */
-  async #look(): Promise<void> {
-    const { open } = this;
-    if (!open) return;
-    const mine = ++this.#asked;
-    try {
-      const found = await call("searchEverything", { text: this.text.trim(), limit: LIMIT[open] });
-      if (mine !== this.#asked) return;
-      this.found = found;
-      this.problem = null;
-    } catch (thrown) {
-      if (mine === this.#asked) this.problem = asProblem(thrown);
-    } finally {
-      if (mine === this.#asked) this.looking = false;
-    }
+    else this.#asking.ask();
   }
 
   close(): void {
-    clearTimeout(this.#timer);
-    this.#asked += 1;
+    this.#asking.drop();
     this.open = null;
     this.text = "";
     this.found = NONE;

@@ -1,5 +1,6 @@
 /** Find and replace, in the selected cells or in all the view shows: counted first, done as one step. */
 import { type Args, asProblem, type BlockResult, call, type Mode, type Problem } from "../api";
+import { Asking } from "./asking";
 import { blockOf } from "./blocks.svelte";
 import { changes } from "./changes.svelte";
 import { positions } from "./list.svelte";
@@ -20,8 +21,15 @@ class Replacing {
   preview = $state.raw<Replaced | null>(null);
   problem = $state.raw<Problem | null>(null);
   busy = $state(false);
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #asked = 0;
+  readonly #asking = new Asking(
+    SETTLE_MS,
+    () => call("replaceText", this.#args("preview")),
+    (preview) => {
+      this.preview = preview;
+      this.problem = null;
+    },
+    (problem) => (this.problem = problem),
+  );
 
   /** Several cells that are selected are what is meant. */
   start(): void {
@@ -47,22 +55,9 @@ class Replacing {
 
   /** Counts again, once typing rests. */
   look(): void {
-    clearTimeout(this.#timer);
-    this.#asked += 1;
+    this.#asking.drop();
     if (this.find === "") this.preview = null;
-    else this.#timer = setTimeout(() => void this.#count(), SETTLE_MS);
-  }
-
-  async #count(): Promise<void> {
-    const mine = ++this.#asked;
-    try {
-      const preview = await call("replaceText", this.#args("preview"));
-      if (mine !== this.#asked) return;
-      this.preview = preview;
-      this.problem = null;
-    } catch (thrown) {
-      if (mine === this.#asked) this.problem = asProblem(thrown);
-    }
+    else this.#asking.ask();
   }
 
   /** Every cell that can be, as one step. `null`: nothing was written. */
@@ -83,8 +78,7 @@ class Replacing {
   }
 
   close(): void {
-    clearTimeout(this.#timer);
-    this.#asked += 1;
+    this.#asking.drop();
     this.open = false;
     this.preview = null;
     this.problem = null;
